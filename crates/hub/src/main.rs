@@ -1,0 +1,2 @@
+//! The trestle command.
+fn main() {}

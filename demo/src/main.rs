@@ -1,0 +1,2 @@
+//! Renders the demo pictures.
+fn main() {}

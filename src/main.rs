@@ -1,0 +1,2 @@
+//! Trestle's till.
+fn main() {}
