@@ -1,0 +1,76 @@
+//! The app: compiled by trunk, then given names that say what is inside.
+
+use crate::build::site::{Site, replace};
+use crate::build::{Workshop, script, wasm};
+use crate::error::Error;
+use crate::step;
+use std::path::{Path, PathBuf};
+
+const MODULE: &str = "trestle-app_bg.wasm";
+const SCRIPT: &str = "trestle-app.js";
+const BOOT: &str = "boot.js";
+const STYLES: &str = "app.css";
+const PAGE: &str = "index.html";
+/// Folders of trunk's output that end up inside other files.
+const MERGED: &[&str] = &["styles", "snippets", SCRIPT, BOOT, STYLES];
+
+/// Builds the app as it is served, without its worker.
+///
+/// # Errors
+/// When a tool fails, or the page does not name the files it should.
+pub fn build(workshop: &Workshop) -> Result<Site, Error> {
+    let staged = trunk(workshop)?;
+    let mut site = Site::default();
+    site.add_folder(&staged, MERGED)?;
+    let module = wasm::optimise(workshop, "Shrinking the app", &site.take(MODULE)?)?;
+    let module = site.add_hashed("trestle-app", "_bg.wasm", module)?;
+    let script = add_script(workshop, &mut site, &staged, &module)?;
+    let boot = script::module(workshop, &staged.join(BOOT))?;
+    let boot = site.add_hashed("boot", ".js", boot.into_bytes())?;
+    let styles = script::styles(
+        workshop,
+        &workshop.repository.root.join("static/styles/app.css"),
+    )?;
+    let styles = site.add_hashed("app", ".css", styles.into_bytes())?;
+    rename_in_page(
+        &mut site,
+        [
+            (MODULE, &module),
+            (SCRIPT, &script),
+            (BOOT, &boot),
+            (STYLES, &styles),
+        ],
+    )?;
+    Ok(site)
+}
+
+fn trunk(workshop: &Workshop) -> Result<PathBuf, Error> {
+    let staged = workshop.repository.target.join("trunk");
+    let mut trunk = workshop.repository.command("trunk");
+    // Trunk reads NO_COLOR as a flag of its own and stops at the value 1.
+    trunk
+        .env_remove("NO_COLOR")
+        .args(["build", "--offline", "--color", "never", "--dist"])
+        .arg(&staged);
+    step::quietly("Compiling the app", workshop.tools.serve(&mut trunk))?;
+    Ok(staged)
+}
+
+fn add_script(
+    workshop: &Workshop,
+    site: &mut Site,
+    staged: &Path,
+    module: &str,
+) -> Result<String, Error> {
+    let script = script::module(workshop, &staged.join(SCRIPT))?;
+    let script = replace(&script, SCRIPT, MODULE, module)?;
+    site.add_hashed("trestle-app", ".js", script.into_bytes())
+}
+
+fn rename_in_page(site: &mut Site, names: [(&str, &String); 4]) -> Result<(), Error> {
+    let mut page = String::from_utf8_lossy(&site.take(PAGE)?).into_owned();
+    for (from, to) in names {
+        page = replace(&page, PAGE, &format!("/{from}"), &format!("/{to}"))?;
+    }
+    site.add(PAGE, page.into_bytes())
+}

@@ -1,0 +1,62 @@
+//! `cargo xtask build`: the app, its worker, and the hub that carries both.
+
+mod app;
+mod compress;
+mod flush;
+mod keep;
+mod publish;
+mod script;
+mod site;
+mod sizes;
+mod wasm;
+mod worker;
+
+use crate::error::Error;
+use crate::repository::Repository;
+use crate::setup::{self, Tools};
+use crate::step;
+use site::Site;
+
+/// What a build step works with.
+struct Workshop<'a> {
+    repository: &'a Repository,
+    tools: &'a Tools,
+}
+
+/// Builds everything for release and prints what a phone has to download.
+///
+/// # Errors
+/// When a tool cannot be installed or a step fails.
+pub fn build(repository: &Repository) -> Result<(), Error> {
+    let tools = setup::for_building(repository)?;
+    let workshop = Workshop {
+        repository,
+        tools: &tools,
+    };
+    let site = build_site(&workshop)?;
+    step::within("Writing dist/", || {
+        publish::publish(&site, &repository.dist())
+    })?;
+    build_hub(repository)?;
+    sizes::print(&site);
+    Ok(())
+}
+
+fn build_site(workshop: &Workshop) -> Result<Site, Error> {
+    let flush = flush::build(workshop)?;
+    let mut site = app::build(workshop)?;
+    let flush = flush.add_to(&mut site)?;
+    worker::add(workshop, &mut site, &flush)?;
+    step::within("Compressing", || {
+        compress::add_compressed(workshop, &mut site)
+    })?;
+    Ok(site)
+}
+
+fn build_hub(repository: &Repository) -> Result<(), Error> {
+    step::quietly(
+        "Building the hub",
+        &mut repository.cargo("build --release -p trestle-hub"),
+    )
+    .map(drop)
+}

@@ -1,0 +1,44 @@
+//! esbuild: scripts and styles without what only a reader needs, and with what they import.
+
+use crate::build::Workshop;
+use crate::error::Error;
+use crate::step;
+use std::path::Path;
+
+/// A module with everything it imports, so that no imported file keeps an old name.
+///
+/// # Errors
+/// When esbuild refuses it.
+pub fn module(workshop: &Workshop, file: &Path) -> Result<String, Error> {
+    esbuild(workshop, file, &["--bundle", "--format=esm"])
+}
+
+/// A script for `importScripts`, whose top-level names are its interface.
+///
+/// # Errors
+/// When esbuild refuses it.
+pub fn plain(workshop: &Workshop, file: &Path) -> Result<String, Error> {
+    esbuild(workshop, file, &[])
+}
+
+/// A stylesheet with its imports. What it names by an absolute address is served by the hub and stays.
+///
+/// # Errors
+/// When esbuild refuses it.
+pub fn styles(workshop: &Workshop, file: &Path) -> Result<String, Error> {
+    esbuild(workshop, file, &["--bundle", "--external:/*"])
+}
+
+fn esbuild(workshop: &Workshop, file: &Path, arguments: &[&str]) -> Result<String, Error> {
+    let mut esbuild = workshop.repository.command(workshop.tools.npm("esbuild"));
+    esbuild
+        .arg(file)
+        .args([
+            "--minify",
+            "--target=esnext",
+            "--charset=utf8",
+            "--log-level=warning",
+        ])
+        .args(arguments);
+    step::output(&format!("esbuild {}", file.display()), &mut esbuild)
+}

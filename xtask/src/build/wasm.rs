@@ -1,0 +1,23 @@
+//! wasm-opt: a tenth less to download.
+
+use crate::build::Workshop;
+use crate::build::keep::made_once;
+use crate::error::{At, Error};
+use crate::step;
+use std::fs;
+
+/// Makes a wasm module smaller.
+///
+/// # Errors
+/// When wasm-opt fails.
+pub fn optimise(workshop: &Workshop, what: &str, module: &[u8]) -> Result<Vec<u8>, Error> {
+    made_once(workshop, "wasm-opt-132-Oz", module, || {
+        let folder = workshop.repository.target.join("made");
+        fs::create_dir_all(&folder).at(&folder)?;
+        let (before, after) = (folder.join("before.wasm"), folder.join("after.wasm"));
+        fs::write(&before, module).at(&before)?;
+        let mut wasm_opt = workshop.repository.command(workshop.tools.npm("wasm-opt"));
+        step::quietly(what, wasm_opt.arg("-Oz").arg(&before).arg("-o").arg(&after))?;
+        fs::read(&after).at(&after)
+    })
+}

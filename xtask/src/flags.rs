@@ -1,0 +1,50 @@
+//! What can be asked of `cargo xtask`, declared once.
+
+use clap::{Args, Parser, Subcommand};
+use std::net::SocketAddr;
+
+/// Builds, runs and checks Trestle, and installs what that needs.
+#[derive(Parser)]
+#[command(bin_name = "cargo xtask")]
+pub struct Flags {
+    /// What to do.
+    #[command(subcommand)]
+    pub task: Task,
+}
+
+/// One thing to do.
+#[derive(Subcommand)]
+pub enum Task {
+    /// Builds the app and the hub for release: target/release/trestle holds both.
+    Build,
+    /// Builds, loads the demo shop, serves it, and prints a seller's link.
+    Run(Listen),
+    /// Checks everything that must hold before a change goes in.
+    Test,
+    /// Prints what a phone has to download.
+    Bench,
+    /// Runs simulated weekends, each decided by its seed.
+    Sim(Seeds),
+    /// Prints a seller's link once the hub of `run` answers.
+    #[command(hide = true)]
+    Announce(Listen),
+}
+
+/// Where the demo hub listens.
+#[derive(Args)]
+pub struct Listen {
+    /// Address and port.
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080")]
+    pub listen: SocketAddr,
+}
+
+/// Which simulated weekends to run.
+#[derive(Args, Clone, Copy)]
+pub struct Seeds {
+    /// How many seeds.
+    #[arg(long, value_name = "N")]
+    pub seeds: u64,
+    /// The first seed.
+    #[arg(long, value_name = "SEED", default_value_t = 0)]
+    pub from: u64,
+}

@@ -1,0 +1,93 @@
+//! Installs what a task needs and this machine lacks. When nothing is missing it only asks a few programs their version.
+
+mod cargo_tool;
+mod debian;
+mod node;
+mod python;
+mod wasm_target;
+
+use crate::error::Error;
+use crate::repository::Repository;
+use crate::step;
+use cargo_tool::CargoTool;
+use std::env;
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::Command;
+
+/// Where the installed tools are.
+pub struct Tools {
+    /// A search path with the tools of the pinned versions first.
+    path: OsString,
+    /// The folder of the programs that came from npm.
+    npm: PathBuf,
+}
+
+impl Tools {
+    /// Has a command find the pinned tools before any others.
+    pub fn serve<'a>(&self, command: &'a mut Command) -> &'a mut Command {
+        command.env("PATH", &self.path)
+    }
+
+    /// A program that came from npm.
+    pub fn npm(&self, program: &str) -> PathBuf {
+        self.npm.join(program)
+    }
+}
+
+/// Makes ready for building the app and the hub.
+///
+/// # Errors
+/// When something cannot be installed.
+pub fn for_building(repository: &Repository) -> Result<Tools, Error> {
+    debian::install_missing(debian::BUILDING)?;
+    wasm_target::install_missing(repository)?;
+    let trunk = CargoTool::TRUNK.install_missing(repository)?;
+    let wasm_bindgen = CargoTool::wasm_bindgen(repository)?.install_missing(repository)?;
+    let npm = node::install_missing(repository)?;
+    fetch_crates(repository)?;
+    Ok(Tools {
+        path: search_path([trunk, wasm_bindgen]),
+        npm,
+    })
+}
+
+/// What only the tests need.
+pub struct TestTools {
+    /// A Python that has the independent readers of our formats.
+    pub python: PathBuf,
+    /// The folder that holds cargo-deny, if it is not on the search path anyway.
+    pub deny: Option<PathBuf>,
+}
+
+/// Makes ready for the tests, beyond what building needs.
+///
+/// # Errors
+/// When something cannot be installed.
+pub fn for_testing(repository: &Repository) -> Result<TestTools, Error> {
+    debian::install_missing(debian::TESTING)?;
+    let deny = CargoTool::DENY.install_missing(repository)?;
+    Ok(TestTools {
+        python: python::install_missing(repository)?,
+        deny,
+    })
+}
+
+/// Later steps are told to stay off the network, so that a build cannot change under a registry.
+fn fetch_crates(repository: &Repository) -> Result<(), Error> {
+    if step::ask(&mut repository.cargo("fetch --locked --offline --quiet")).is_some() {
+        return Ok(());
+    }
+    step::quietly("Fetching crates", &mut repository.cargo("fetch --locked")).map(drop)
+}
+
+/// The search path with these folders first.
+pub fn search_path(folders: impl IntoIterator<Item = Option<PathBuf>>) -> OsString {
+    let before = env::var_os("PATH").unwrap_or_default();
+    let all = folders
+        .into_iter()
+        .flatten()
+        .chain(env::split_paths(&before));
+    // Only a folder with a colon in its name cannot be joined; then the tools are looked for where they always were.
+    env::join_paths(all).unwrap_or(before)
+}

@@ -1,0 +1,67 @@
+//! `cargo xtask test`: everything that must hold before a change goes in, cheap failures first.
+
+use crate::error::{At, Error};
+use crate::flags::Seeds;
+use crate::repository::Repository;
+use crate::setup::{self, TestTools};
+use crate::{build, sim, step};
+use std::fs;
+use std::time::Instant;
+
+/// Packages that run in a browser, and are checked as such too.
+const IN_BROWSER: &str = "-p trestle-app -p trestle-device -p trestle-flush";
+/// Simulated weekends of every check.
+const SEEDS: Seeds = Seeds {
+    seeds: 100,
+    from: 0,
+};
+
+/// Runs every check and ends at the first that fails.
+///
+/// # Errors
+/// The failed step.
+pub fn test(repository: &Repository) -> Result<(), Error> {
+    let began = Instant::now();
+    step::aloud(
+        "Checking the format",
+        &mut repository.cargo("fmt --all --check"),
+    )?;
+    setup::for_building(repository)?;
+    let tools = setup::for_testing(repository)?;
+    deny(repository, &tools)?;
+    lint(repository)?;
+    build::build(repository)?;
+    cargo_test(repository, &tools)?;
+    sim::sim(repository, SEEDS)?;
+    println!(
+        "\nAll checks passed in {} s: format, dependencies, lints, build, tests, {} weekends.",
+        began.elapsed().as_secs(),
+        SEEDS.seeds
+    );
+    Ok(())
+}
+
+fn deny(repository: &Repository, tools: &TestTools) -> Result<(), Error> {
+    let mut deny = repository.cargo("deny --offline check licenses bans sources");
+    deny.env("PATH", setup::search_path([tools.deny.clone()]));
+    step::quietly("Checking licences and sources of dependencies", &mut deny).map(drop)
+}
+
+/// The lints share the profiles of the build that follows, so that build scripts and macros are compiled once.
+fn lint(repository: &Repository) -> Result<(), Error> {
+    let dist = repository.dist();
+    // The hub embeds this folder; on a fresh clone nothing has been built into it yet.
+    fs::create_dir_all(&dist).at(&dist)?;
+    let mut native =
+        repository.cargo("clippy --quiet --release --workspace --all-targets -- -D warnings");
+    step::quietly("Linting", &mut native)?;
+    let words = format!(
+        "clippy --quiet {IN_BROWSER} --target wasm32-unknown-unknown --profile app -- -D warnings"
+    );
+    step::quietly("Linting for the browser", &mut repository.cargo(&words)).map(drop)
+}
+
+fn cargo_test(repository: &Repository, tools: &TestTools) -> Result<(), Error> {
+    let mut cargo = repository.cargo("test --release --workspace");
+    step::aloud("Testing", cargo.env("TRESTLE_PYTHON", &tools.python))
+}
