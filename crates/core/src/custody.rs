@@ -171,6 +171,32 @@ impl Holdings {
         }
     }
 
+    /// The heads of one author, and a run that ends at each of these entries of a push that is held but no head:
+    /// a phone that lost its tail does not know the heads, and still learns that what it has is safe.
+    pub fn heads_for_push(
+        &self,
+        author: AuthorKey,
+        last_pushed: &[(SegmentId, u64, EntryId)],
+    ) -> AuthorHeads {
+        let mut heads = self.heads_of(author);
+        for (segment, seq, id) in last_pushed {
+            let run = self
+                .segment(&author, segment)
+                .and_then(|runs| runs.run_to(*seq, id));
+            let listed = heads
+                .segments
+                .iter_mut()
+                .find(|heads| heads.segment == *segment);
+            if let (Some(run), Some(listed)) = (run, listed)
+                && !listed.runs.contains(&run)
+            {
+                listed.runs.push(run);
+                listed.runs.sort_by_key(|run| (run.last, run.head));
+            }
+        }
+        heads
+    }
+
     /// The heads of all, for a checkpoint.
     pub fn all_heads(&self) -> Vec<AuthorHeads> {
         self.authors

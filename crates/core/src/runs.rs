@@ -112,6 +112,21 @@ impl SegmentRuns {
         done
     }
 
+    /// The run that ends at this entry, for one that is held but no head.
+    pub fn run_to(&self, seq: u64, id: &EntryId) -> Option<Run> {
+        let link =
+            |seq: u64, id: &EntryId| self.entries.get(&seq)?.iter().find(|link| link.id == *id);
+        let (mut first, mut prev) = (seq, link(seq, id)?.prev);
+        while let Some(before) = first.checked_sub(1).and_then(|before| link(before, &prev)) {
+            (first, prev) = (first - 1, before.prev);
+        }
+        Some(Run {
+            first,
+            last: seq,
+            head: *id,
+        })
+    }
+
     /// The lowest number up to which nothing is missing: what a pusher should go on with.
     pub fn wanted(&self) -> u64 {
         let from_start = self.runs.iter().filter(|run| run.first == 0);

@@ -1,0 +1,1 @@
+//! basket, to come.
