@@ -9,6 +9,7 @@ mod void;
 pub use certified::Certified;
 pub use checkpoint::Checkpoint;
 pub use notice::{Notice, NoticeKind};
+pub(crate) use sale::line_amount;
 pub use sale::{Imbalance, LineTax, Sale, SaleLine, TaxTotal, Tender, TenderKind};
 pub use void::Void;
 

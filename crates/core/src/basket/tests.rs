@@ -1,0 +1,162 @@
+use super::*;
+use proptest::prelude::*;
+
+fn tax(name: &str, rate_millionths: u32, mode: TaxMode) -> Tax {
+    Tax {
+        name: name.into(),
+        rate_millionths,
+        mode,
+    }
+}
+
+fn line(sku: &str, unit_price: i64, pieces: i64, taxes: Vec<Tax>) -> BasketLine {
+    BasketLine {
+        sku: sku.into(),
+        name: sku.into(),
+        unit_price,
+        taxes,
+        quantity_thousandths: pieces * 1000,
+        catalogue_version: 1,
+    }
+}
+
+fn draft(lines: Vec<BasketLine>, rounding_rule: RoundingRule, payment: Payment) -> SaleDraft {
+    let mut basket = Basket::default();
+    lines.into_iter().for_each(|line| basket.add(line));
+    SaleDraft {
+        basket,
+        payment,
+        currency: Currency::from_code("EUR").unwrap(),
+        rounding_rule,
+        cash_step: 5,
+        utc_offset_minutes: 60,
+        business_day: 2026_11_24,
+        seller: "ana".into(),
+        event: None,
+    }
+}
+
+#[test]
+fn a_line_can_be_taken_out_and_put_back_where_it_was() {
+    let mut basket = Basket::default();
+    for sku in ["a", "b", "c"] {
+        basket.add(line(sku, 100, 1, vec![]));
+    }
+    let before = basket.clone();
+    let taken = basket.set_pieces(1, 0).unwrap();
+    assert_eq!(basket.lines().len(), 2);
+    basket.put_back(1, taken);
+    assert_eq!(basket, before);
+}
+
+#[test]
+fn the_same_thing_twice_is_one_line_unless_its_price_changed() {
+    let mut basket = Basket::default();
+    for price in [100, 100, 120] {
+        basket.add(line("mug", price, 1, vec![]));
+    }
+    let lines: Vec<_> = basket
+        .lines()
+        .iter()
+        .map(|line| (line.unit_price, line.pieces()))
+        .collect();
+    assert_eq!(lines, [(100, 2), (120, 1)]);
+}
+
+#[test]
+fn cash_is_rounded_visibly_and_a_card_is_not() {
+    let lines = || vec![line("pin", 1_02, 1, vec![])];
+    let cash = draft(
+        lines(),
+        RoundingRule::PerReceipt,
+        Payment::Cash { given: 5_00 },
+    )
+    .to_sale("A", 1)
+    .unwrap();
+    assert_eq!(
+        (cash.cash_rounding, cash.total, cash.change()),
+        (-2, 1_00, 4_00)
+    );
+    let card = draft(
+        lines(),
+        RoundingRule::PerReceipt,
+        Payment::OwnReader {
+            reference: String::new(),
+        },
+    );
+    assert_eq!(card.to_sale("A", 1).unwrap().total, 1_02);
+}
+
+#[test]
+fn too_little_is_not_a_sale() {
+    let short = draft(
+        vec![line("pin", 500, 1, vec![])],
+        RoundingRule::PerReceipt,
+        Payment::Cash { given: 499 },
+    );
+    assert_eq!(short.to_sale("A", 1), Err(DraftFault::TooLittleGiven));
+    let empty = draft(vec![], RoundingRule::PerReceipt, Payment::Cash { given: 0 });
+    assert_eq!(empty.to_sale("A", 1), Err(DraftFault::Empty));
+    let absurd = draft(
+        vec![line("x", i64::MAX, 2, vec![])],
+        RoundingRule::PerLine,
+        Payment::Cash { given: 0 },
+    );
+    assert_eq!(absurd.to_sale("A", 1), Err(DraftFault::TooLarge(TooLarge)));
+}
+
+#[test]
+fn rounding_per_line_and_per_receipt_differ_where_they_should() {
+    let vat = || vec![tax("VAT", 190_000, TaxMode::Included)];
+    let lines = || ["a", "b", "c"].map(|sku| line(sku, 99, 1, vat())).to_vec();
+    let taxes = |rule| {
+        draft(lines(), rule, Payment::Cash { given: 500 })
+            .to_sale("A", 1)
+            .unwrap()
+            .taxes[0]
+            .amount
+    };
+    assert_eq!(taxes(RoundingRule::PerLine), 48, "three times 15.8 rounded");
+    assert_eq!(taxes(RoundingRule::PerReceipt), 47, "47.4");
+}
+
+#[test]
+fn notes_that_a_buyer_would_hand_over() {
+    let check = |total, code, expected: &[i64]| {
+        assert_eq!(
+            suggested_cash(total, Currency::from_code(code).unwrap()),
+            expected,
+            "{total} {code}"
+        );
+    };
+    check(12_50, "EUR", &[15_00, 20_00, 50_00, 100_00]);
+    check(20_00, "EUR", &[50_00, 100_00, 200_00]);
+    check(3_20, "EUR", &[5_00, 10_00, 20_00, 50_00]);
+    check(1_300, "JPY", &[2_000, 4_000, 10_000, 20_000]);
+    check(i64::MAX, "EUR", &[]);
+}
+
+proptest! {
+    /// Invariant 4: whatever is sold, lines, taxes, total and tenders agree.
+    #[test]
+    fn every_sale_balances(
+        lines in prop::collection::vec((0_i64..1_000_000, 1_i64..50, 0_usize..4), 1..8),
+        per_line in any::<bool>(),
+        step in prop::sample::select(vec![1_i64, 5, 10, 100]),
+    ) {
+        let kinds = [
+            vec![],
+            vec![tax("VAT", 190_000, TaxMode::Included)],
+            vec![tax("State", 40_000, TaxMode::Added), tax("City", 48_750, TaxMode::Added)],
+            vec![tax("VAT", 190_000, TaxMode::Included), tax("Bottle", 10_000, TaxMode::Added)],
+        ];
+        let lines = lines.into_iter().enumerate().map(|(at, (price, pieces, kind))| line(&at.to_string(), price, pieces, kinds[kind].clone()));
+        let rule = if per_line { RoundingRule::PerLine } else { RoundingRule::PerReceipt };
+        let mut draft = draft(lines.collect(), rule, Payment::Cash { given: i64::MAX });
+        draft.cash_step = step;
+        let sale = draft.to_sale("A", 1).unwrap();
+        prop_assert_eq!(sale.check_balance(), Ok(()));
+        prop_assert_eq!(sale.total % step, 0);
+        prop_assert_eq!(Ok(sale.total), draft.owed());
+    }
+}
