@@ -7,7 +7,7 @@ pub use findings::{Bad, BadReason, Fork, Gap, GapReason};
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::body::{Body, Checkpoint, Sale};
+use crate::body::{Body, Checkpoint};
 use crate::cbor::Sequence;
 use crate::certificate::Grant;
 use crate::custody::Holdings;
@@ -202,34 +202,38 @@ impl Reading {
 
     /// Invariant 6: gapless per segment.
     fn check_receipt_numbers(&mut self, entries: &[(usize, Entry)]) {
-        let mut sales: BTreeMap<(AuthorKey, SegmentId), Vec<(u64, usize, EntryId, Sale)>> =
-            BTreeMap::new();
-        for (index, entry) in entries {
-            if let Ok(Body::Sale(sale)) = entry.body() {
-                let of_segment = sales
-                    .entry((entry.author(), entry.head().segment))
-                    .or_default();
-                of_segment.push((entry.head().seq, *index, entry.id(), sale));
-            }
+        let mut segments: BTreeMap<(AuthorKey, SegmentId), Vec<&(usize, Entry)>> = BTreeMap::new();
+        for entry in entries {
+            segments
+                .entry((entry.1.author(), entry.1.head().segment))
+                .or_default()
+                .push(entry);
         }
-        for ((author, segment), mut of_segment) in sales {
+        for ((author, segment), mut of_segment) in segments {
             // Where entries are missing or doubled, the gap or the fork says so already.
             let runs = self.holdings.segment(&author, &segment);
-            if runs.is_none_or(|runs| runs.runs().len() != 1 || !runs.gaps().is_empty()) {
-                continue;
+            if runs.is_some_and(|runs| runs.runs().len() == 1 && runs.gaps().is_empty()) {
+                of_segment.sort_by_key(|(_, entry)| entry.head().seq);
+                self.check_counters(&of_segment);
             }
-            of_segment.sort_by_key(|(seq, ..)| *seq);
-            for ((_, index, id, sale), expected) in of_segment.into_iter().zip(1..) {
-                if sale.counter != expected {
-                    self.note(
-                        index,
-                        Some(id),
-                        BadReason::ReceiptNumber {
-                            expected,
-                            found: sale.counter,
-                        },
-                    );
-                }
+        }
+    }
+
+    fn check_counters(&mut self, segment: &[&(usize, Entry)]) {
+        let counter = |entry: &Entry| match entry.body() {
+            Ok(Body::Sale(sale)) => Some(sale.counter),
+            _ => None,
+        };
+        let sales = segment
+            .iter()
+            .filter_map(|(index, entry)| Some((*index, entry.id(), counter(entry)?)));
+        for ((index, id, found), expected) in sales.zip(1..) {
+            if found != expected {
+                self.note(
+                    index,
+                    Some(id),
+                    BadReason::ReceiptNumber { expected, found },
+                );
             }
         }
     }

@@ -153,19 +153,26 @@ impl<C> Encode<C> for Value {
 }
 
 impl<'b, C> Decode<'b, C> for Value {
-    fn decode(input: &mut Decoder<'b>, context: &mut C) -> Result<Self, DecodeError> {
-        match input.datatype()? {
-            Type::String => Ok(Self::Text(input.str()?.into())),
-            Type::Bytes => Ok(Self::Bytes(input.bytes()?.into())),
-            Type::Array => {
-                let length = input
-                    .array()?
-                    .ok_or_else(|| DecodeError::message("indefinite list"))?;
-                let values = (0..length).map(|_| Self::decode(input, context));
-                values.collect::<Result<_, _>>().map(Self::List)
-            }
-            _ => input.i64().map(Self::Int),
+    fn decode(input: &mut Decoder<'b>, _: &mut C) -> Result<Self, DecodeError> {
+        read_value(input)
+    }
+}
+
+/// The walk has bounded the depth before anything is read.
+fn read_value(input: &mut Decoder<'_>) -> Result<Value, DecodeError> {
+    match input.datatype()? {
+        Type::String => Ok(Value::Text(input.str()?.into())),
+        Type::Bytes => Ok(Value::Bytes(input.bytes()?.into())),
+        Type::Array => {
+            let length = input
+                .array()?
+                .ok_or_else(|| DecodeError::message("indefinite list"))?;
+            (0..length)
+                .map(|_| read_value(input))
+                .collect::<Result<_, _>>()
+                .map(Value::List)
         }
+        _ => input.i64().map(Value::Int),
     }
 }
 
