@@ -1,1 +1,15 @@
-//! Trestle device.
+//! What a phone is without a screen: it keeps, signs, sends and fetches. The app and the service worker use it;
+//! it knows the browser and nothing of how things look.
+
+mod device;
+mod faults;
+mod shelf;
+mod status;
+
+pub use device::{Device, Subscription};
+pub use faults::{EnrolFault, JsFault, OpenFault, SaleFault, StoreFault};
+pub use shelf::Shelf;
+pub use status::{
+    Change, Membership, Readiness, Receipt, Refused, Safe, Status, StorageHealth, Sync, TakenSale,
+    Witness,
+};
