@@ -144,7 +144,8 @@ fn read_payload(payload: &[u8]) -> Option<(EntryHead, &[u8])> {
     expect(&mut input, 1)?;
     let segment = input.decode().ok()?;
     expect(&mut input, 2)?;
-    let seq = input.u64().ok()?;
+    // Half the range, so that adding one to a number from outside never wraps.
+    let seq = input.u64().ok().filter(|seq| i64::try_from(*seq).is_ok())?;
     expect(&mut input, 3)?;
     let prev = input.decode().ok()?;
     expect(&mut input, 4)?;

@@ -35,6 +35,11 @@ impl JournalWriter {
         self.segment
     }
 
+    /// The number that the next entry will have.
+    pub fn next_seq(&self) -> u64 {
+        self.next_seq
+    }
+
     /// The last entry, or what the segment follows.
     pub fn prev(&self) -> EntryId {
         self.prev

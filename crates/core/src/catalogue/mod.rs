@@ -11,7 +11,7 @@ mod views;
 pub use change::{CatalogueChange, RowChange};
 pub use fold::{Catalogue, Conflict};
 pub use row::{Field, RowKey, Stamp, Table, Value, field};
-pub use search::{Hit, SearchIndex, fold_text};
+pub use search::{Hit, Rank, SearchIndex, fold_text};
 pub use snapshot::{Chunk, Snapshot, SnapshotFault, SnapshotManifest, SnapshotNotice};
 pub use views::{Picture, Product, ShopFacts, Sku};
 
