@@ -3,11 +3,13 @@
 
 mod device;
 mod faults;
+mod preferences;
 mod shelf;
 mod status;
 
 pub use device::{Device, Subscription};
 pub use faults::{EnrolFault, JsFault, OpenFault, SaleFault, StoreFault};
+pub use preferences::Preference;
 pub use shelf::Shelf;
 pub use status::{
     Change, Membership, Readiness, Receipt, Refused, Safe, Status, StorageHealth, Sync, TakenSale,

@@ -1,0 +1,41 @@
+//! Small choices of the person, kept beside the store so that the first paint already knows them. Losing one harms
+//! nothing, so a browser that refuses is not an error.
+
+use web_sys::Storage;
+
+/// A choice, by what it is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Preference {
+    /// Light or dark.
+    Theme,
+    /// What sales name the seller by.
+    Seller,
+}
+
+impl Preference {
+    /// What was kept.
+    pub fn read(self) -> Option<String> {
+        storage()?.get_item(self.key()).ok().flatten()
+    }
+
+    /// Keeps a choice; empty forgets it.
+    pub fn keep(self, value: &str) {
+        let Some(storage) = storage() else { return };
+        // A private window may refuse: the choice then lasts until the app is closed.
+        let _ = match value {
+            "" => storage.remove_item(self.key()),
+            value => storage.set_item(self.key(), value),
+        };
+    }
+
+    const fn key(self) -> &'static str {
+        match self {
+            Self::Theme => "trestle.theme",
+            Self::Seller => "trestle.seller",
+        }
+    }
+}
+
+fn storage() -> Option<Storage> {
+    web_sys::window()?.local_storage().ok().flatten()
+}
