@@ -4,7 +4,20 @@ use core::fmt;
 
 /// A currency of ISO 4217 that is in use and has a minor unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Currency(iso_currency::Currency);
+pub struct Currency {
+    code: &'static str,
+    exponent: u32,
+}
+
+/// Where the crate's table, which is Wikipedia's, differs from the standard's lists one and three.
+const CORRECTIONS: [(&str, Option<u32>); 4] = [
+    // Replaced in 2025 and in list one until then: its receipts stay readable.
+    ("ANG", Some(2)),
+    // Withdrawn.
+    ("HRK", None),
+    ("SLL", None),
+    ("ZWL", None),
+];
 
 /// A code that names no currency a till can count in.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -20,20 +33,31 @@ impl Currency {
     /// # Errors
     /// [`NotACurrency`] for unknown and withdrawn codes, and for those without minor unit, such as gold (XAU).
     pub fn from_code(code: &str) -> Result<Self, NotACurrency> {
-        iso_currency::Currency::from_code(code)
-            .map(Self)
-            .filter(|currency| currency.0.exponent().is_some())
-            .ok_or_else(|| NotACurrency { code: code.into() })
+        let correction = CORRECTIONS.iter().find(|(corrected, _)| *corrected == code);
+        let found = match correction {
+            Some((code, exponent)) => exponent.map(|exponent| Self { code, exponent }),
+            None => Self::in_table(code),
+        };
+        found.ok_or_else(|| NotACurrency { code: code.into() })
+    }
+
+    fn in_table(code: &str) -> Option<Self> {
+        let listed = iso_currency::Currency::from_code(code)?;
+        let exponent = listed.exponent()?.into();
+        Some(Self {
+            code: listed.code(),
+            exponent,
+        })
     }
 
     /// The three-letter code.
     pub fn code(self) -> &'static str {
-        self.0.code()
+        self.code
     }
 
     /// How many decimal digits the minor unit is: 2 for EUR, 0 for JPY, 3 for KWD.
     pub fn exponent(self) -> u32 {
-        self.0.exponent().map_or(0, u32::from)
+        self.exponent
     }
 }
 

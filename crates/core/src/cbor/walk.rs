@@ -131,10 +131,7 @@ impl<'b> Walk<'b> {
             2 | 3 if head.info == INDEFINITE => self.chunks(head.major)?,
             2 | 3 => self.string(&head)?,
             4 | 5 => self.container(&head, depth.checked_sub(1).ok_or(Fault::TooDeep)?)?,
-            6 => {
-                self.lower(Grade::Deterministic);
-                self.item(depth.checked_sub(1).ok_or(Fault::TooDeep)?)?;
-            }
+            6 => self.tagged(head.argument, depth.checked_sub(1).ok_or(Fault::TooDeep)?)?,
             _ => self.simple(&head)?,
         }
         Ok(())
@@ -221,6 +218,16 @@ impl<'b> Walk<'b> {
         Ok(key)
     }
 
+    fn tagged(&mut self, tag: u64, depth: usize) -> Result<(), Fault> {
+        self.lower(Grade::Deterministic);
+        let start = self.at;
+        self.item(depth)?;
+        if matches!(tag, 2 | 3) && bignum_is_long(&self.bytes[start..self.at]) {
+            self.lower(Grade::WellFormed);
+        }
+        Ok(())
+    }
+
     fn simple(&mut self, head: &Head) -> Result<(), Fault> {
         self.lower(Grade::Deterministic);
         let shortest = match head.info {
@@ -252,6 +259,20 @@ impl<'b> Walk<'b> {
     fn lower(&mut self, to: Grade) {
         self.grade = self.grade.min(to);
     }
+}
+
+/// A bignum that 64 bits could hold, or that begins with a zero, should have been written shorter (RFC 8949 §3.4.3).
+fn bignum_is_long(item: &[u8]) -> bool {
+    let first = item.first().copied().unwrap_or_default();
+    let head = match first & 31 {
+        24 => 2,
+        25 => 3,
+        26 => 5,
+        27 => 9,
+        _ => 1,
+    };
+    let number = item.get(head..).unwrap_or_default();
+    first >> 5 == 2 && (number.len() <= 8 || number.first() == Some(&0))
 }
 
 fn argument_is_long(info: u8, argument: u64) -> bool {
