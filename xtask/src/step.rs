@@ -173,17 +173,12 @@ fn tell(what: &str, began: Instant, latest: &str, heartbeat: &mut Duration) {
 
 fn done(what: &str, began: Instant) {
     wipe();
-    eprintln!("✓ {what}  {:?}", round(began.elapsed()));
+    let tenths = began.elapsed().as_millis() / 100;
+    eprintln!("✓ {what}  {}.{} s", tenths / 10, tenths % 10);
 }
 
 fn wipe() {
     if io::stderr().is_terminal() {
         eprint!("\r\x1b[2K");
     }
-}
-
-/// Whole tenths of a second are all that anybody reads.
-fn round(duration: Duration) -> Duration {
-    let tenths = duration.as_millis() / 100;
-    Duration::from_millis(u64::try_from(tenths * 100).unwrap_or(u64::MAX))
 }

@@ -1,6 +1,6 @@
 //! The service worker's wasm: the background flush.
 
-use crate::build::site::{Site, replace};
+use crate::build::site::Site;
 use crate::build::{Workshop, script, wasm};
 use crate::error::{At, Error};
 use crate::step;
@@ -65,15 +65,13 @@ fn bindgen(workshop: &Workshop, compiled: &Path, folder: &Path) -> Result<(), Er
 }
 
 impl Flush {
-    /// Adds the flush to the app under hashed names.
+    /// Adds the flush to the app under hashed names; the worker tells the glue where its wasm is.
     ///
     /// # Errors
-    /// When the glue does not name its wasm.
+    /// When a name is taken.
     pub fn add_to(self, site: &mut Site) -> Result<FlushNames, Error> {
         let module = site.add_hashed("flush", "_bg.wasm", self.module)?;
-        let script =
-            replace(&self.script, "flush.js", "flush_bg.wasm", &module).unwrap_or(self.script);
-        let script = site.add_hashed("flush", ".js", script.into_bytes())?;
+        let script = site.add_hashed("flush", ".js", self.script.into_bytes())?;
         Ok(FlushNames { script, module })
     }
 }

@@ -14,7 +14,7 @@ struct Size {
 /// Prints a table of the files that weigh, in kB of 1000 bytes.
 pub fn print(site: &Site) {
     let sizes = measure(site);
-    println!("\n{:<32} {:>10} {:>10}", "kB", "raw", "brotli");
+    println!("\n{:<40} {:>10} {:>10}", "kB", "raw", "brotli");
     for (name, size) in sizes.iter().filter(|(name, _)| weighs(name)) {
         print_row(name, *size);
     }
@@ -56,7 +56,7 @@ fn weighs(name: &str) -> bool {
 
 fn print_row(name: &str, size: Size) {
     println!(
-        "{name:<32} {:>10} {:>10}",
+        "{name:<40} {:>10} {:>10}",
         kilobytes(size.raw),
         kilobytes(size.travelling)
     );
