@@ -6,4 +6,7 @@
     reason = "test code through and through: what cannot go on says where it stopped"
 )]
 
+pub mod golden;
+pub mod reader;
+pub mod tally;
 pub mod vectors;
