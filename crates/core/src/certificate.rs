@@ -28,7 +28,7 @@ pub enum Grant {
 }
 
 impl Grant {
-    const ALL: [Self; 6] = [
+    pub(crate) const ALL: [Self; 6] = [
         Self::Sell,
         Self::Refund,
         Self::Catalogue,
@@ -110,11 +110,7 @@ impl Certificate {
 
     /// Signs it.
     pub fn sign(&self, issuer: &Keypair) -> Vec<u8> {
-        match self.to_claims().to_vec() {
-            Ok(claims) => envelope::seal(Purpose::Certificate, issuer, claims),
-            // Claims are plain values that always encode.
-            Err(_) => unreachable!("claims encode"),
-        }
+        envelope::seal(Purpose::Certificate, issuer, self.claims_bytes())
     }
 
     /// Opens one certificate, and says who signed it.
@@ -127,6 +123,19 @@ impl Certificate {
             ClaimsSet::from_slice(&envelope.payload).map_err(|_| CertificateFault::Claims)?;
         let certificate = Self::from_claims(&claims).ok_or(CertificateFault::Claims)?;
         Ok((envelope.author, certificate))
+    }
+
+    /// The signed bytes of this certificate by that issuer; only right if the signature is of just these claims.
+    pub(crate) fn assemble(&self, issuer: AuthorKey, signature: [u8; 64]) -> Vec<u8> {
+        envelope::assemble(Purpose::Certificate, issuer, self.claims_bytes(), signature)
+    }
+
+    fn claims_bytes(&self) -> Vec<u8> {
+        match self.to_claims().to_vec() {
+            Ok(claims) => claims,
+            // Claims are plain values that always encode.
+            Err(_) => unreachable!("claims encode"),
+        }
     }
 
     fn to_claims(&self) -> ClaimsSet {

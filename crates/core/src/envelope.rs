@@ -85,17 +85,39 @@ pub const BYTES_MAX: usize = 256 * 1024;
 
 /// Signs a payload, which must be deterministic CBOR, for one purpose.
 pub fn seal(purpose: Purpose, key: &Keypair, payload: Vec<u8>) -> Vec<u8> {
+    let message = unsigned(purpose, key.author(), payload);
+    finish(message.create_signature(b"", |message| key.sign(message).to_vec()))
+}
+
+/// Puts a signed object together again from its parts. The form leaves no choice, so the bytes are those that were
+/// signed or the signature does not fit: [`open`] tells.
+pub(crate) fn assemble(
+    purpose: Purpose,
+    author: AuthorKey,
+    payload: Vec<u8>,
+    signature: [u8; 64],
+) -> Vec<u8> {
+    finish(unsigned(purpose, author, payload).signature(signature.to_vec()))
+}
+
+/// The signature of a signed object: its last 64 bytes.
+pub(crate) fn signature_of(bytes: &[u8]) -> Option<[u8; 64]> {
+    bytes.last_chunk().copied()
+}
+
+fn unsigned(purpose: Purpose, author: AuthorKey, payload: Vec<u8>) -> CoseSign1Builder {
     let protected = HeaderBuilder::new()
         .algorithm(iana::Algorithm::EdDSA)
-        .key_id(key.author().0.to_vec())
+        .key_id(author.0.to_vec())
         .value(16, Value::from(purpose.typ()))
         .build();
-    let message = CoseSign1Builder::new()
+    CoseSign1Builder::new()
         .protected(protected)
         .payload(payload)
-        .create_signature(b"", |message| key.sign(message).to_vec())
-        .build();
-    match message.to_tagged_vec() {
+}
+
+fn finish(message: CoseSign1Builder) -> Vec<u8> {
+    match message.build().to_tagged_vec() {
         Ok(bytes) => bytes,
         // Headers and payload are plain values that always encode.
         Err(_) => unreachable!("a built message encodes"),

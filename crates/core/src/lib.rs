@@ -1,7 +1,7 @@
 //! Trestle's domain and protocol. It knows no clock, no I/O, no browser and no server: time, randomness and
 //! bytes come in, effects go out. The formats are written down in `docs/FORMATS.md`.
 //!
-//! - what is signed: [`envelope`], [`entry`], [`body`], [`certificate`], [`custody`], [`receipt_claim`]
+//! - what is signed: [`envelope`], [`entry`], [`body`], [`certificate`], [`custody`], [`receipt_claim`], [`receipt_code`]
 //! - who writes and who holds: [`journal`], [`runs`], [`audit`]
 //! - the machines: [`outbox`], [`feed`], [`backoff`]
 //! - the trade: [`basket`], [`catalogue`], [`money`], [`tax`], [`receipt_number`]
@@ -26,6 +26,7 @@ pub mod keys;
 pub mod money;
 pub mod outbox;
 pub mod receipt_claim;
+pub mod receipt_code;
 pub mod receipt_number;
 pub mod runs;
 pub mod session;
