@@ -1,1 +1,21 @@
-//! Trestle hub.
+//! Trestle's hub: what takes in journals, keeps them, proves them, and sends the catalogue down.
+//!
+//! - what is kept: [`store`], [`blobs`], [`folder`]
+//! - what is done: [`hub`], [`intake`] takes entries in, [`feed`] gives them out, [`office`] writes the hub's own
+//! - how it is reached: [`http`] by phones, [`command`] by people, [`control`] by commands beside a server
+
+mod app_files;
+pub mod base;
+pub mod blobs;
+pub mod clock;
+pub mod command;
+pub mod control;
+pub mod feed;
+pub mod folder;
+pub mod http;
+pub mod hub;
+pub mod intake;
+pub mod office;
+mod random;
+pub mod role;
+pub mod store;

@@ -1,2 +1,7 @@
-//! The trestle command.
-fn main() {}
+//! The `trestle` command.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    trestle_hub::command::main()
+}

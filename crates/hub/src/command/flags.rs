@@ -1,0 +1,132 @@
+//! What can be asked on the command line, declared once.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser};
+
+use crate::base::Base;
+use crate::role::Role;
+
+/// Runs a stall's hub, and looks after its shop.
+///
+/// Exit status: 0 done, 1 done with findings, 2 not done.
+#[derive(Parser)]
+#[command(name = "trestle", version)]
+pub struct Flags {
+    /// What to do.
+    #[command(subcommand)]
+    pub subcommand: Subcommand,
+}
+
+/// One thing to do.
+#[derive(clap::Subcommand)]
+pub enum Subcommand {
+    /// Serves the app and takes in what phones send.
+    Serve(Serve),
+    /// Founds a shop, and looks after its root key.
+    Shop(Shop),
+    /// Makes a link with which one device can join the shop.
+    Enrol(Enrol),
+    /// Sets the price of a SKU.
+    Price(Price),
+}
+
+/// The shop's folder.
+#[derive(Args)]
+pub struct Data {
+    /// The shop's data folder.
+    #[arg(long, value_name = "DIR", default_value = "./trestle-data")]
+    pub data: PathBuf,
+}
+
+/// Flags of `serve`.
+#[derive(Args)]
+pub struct Serve {
+    #[command(flatten)]
+    pub data: Data,
+    /// Address and port to listen on.
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080")]
+    pub listen: SocketAddr,
+    /// The address that phones know, when it is another: https://till.example.
+    #[arg(long, value_name = "URL")]
+    pub base: Option<Base>,
+}
+
+/// Flags of `shop`.
+#[derive(Args)]
+pub struct Shop {
+    #[command(subcommand)]
+    pub task: ShopTask,
+}
+
+/// What can be done with a shop.
+#[derive(clap::Subcommand)]
+pub enum ShopTask {
+    /// Founds a shop: its root key, its hub, the usual taxes of its country.
+    New(ShopNew),
+    /// Copies the root key out, to be kept in a safe place.
+    ExportRoot(ExportRoot),
+}
+
+/// Flags of `shop new`.
+#[derive(Args)]
+pub struct ShopNew {
+    #[command(flatten)]
+    pub data: Data,
+    /// What the shop is called.
+    #[arg(long)]
+    pub name: String,
+    /// What it counts in, three letters of ISO 4217.
+    #[arg(long, value_name = "CODE")]
+    pub currency: String,
+    /// Where it is, two letters of ISO 3166.
+    #[arg(long, value_name = "CODE")]
+    pub country: String,
+}
+
+/// Flags of `shop export-root`.
+#[derive(Args)]
+pub struct ExportRoot {
+    #[command(flatten)]
+    pub data: Data,
+    /// The file to write; it must not be there yet.
+    #[arg(long, value_name = "F")]
+    pub out: PathBuf,
+    /// Takes the key off this machine once it is copied.
+    #[arg(long)]
+    pub remove: bool,
+}
+
+/// Flags of `enrol`.
+#[derive(Args)]
+pub struct Enrol {
+    #[command(flatten)]
+    pub data: Data,
+    /// What the device will be.
+    #[arg(long)]
+    pub role: Role,
+    /// The address for the link, when it is another than the running server's.
+    #[arg(long, value_name = "URL")]
+    pub base: Option<Base>,
+    /// Writes `{"url":…,"expires_at":…}`.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Flags of `price`.
+#[derive(Args)]
+pub struct Price {
+    #[command(flatten)]
+    pub data: Data,
+    /// The SKU.
+    pub sku: String,
+    /// A plain decimal number in the shop's currency.
+    #[arg(allow_negative_numbers = true)]
+    pub amount: String,
+}
+
+/// Where links lead when no server runs and none is named.
+pub fn default_base() -> Base {
+    Base::of_listener(SocketAddr::from(([127, 0, 0, 1], 8080)))
+}

@@ -1,0 +1,77 @@
+//! The `trestle` command: a file per subcommand. Data goes to standard output, words to standard error.
+
+mod enrol;
+mod flags;
+mod price;
+mod serve;
+mod shop;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use crate::base::NotABase;
+use crate::control::ClientError;
+use crate::folder::FolderError;
+use crate::hub::HubError;
+use flags::{Flags, Subcommand};
+
+/// How a command that did what it was asked ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Verdict {
+    /// There is nothing to say: exit 0.
+    Clean,
+    /// It has found something that a person should look at: exit 1.
+    Findings,
+}
+
+/// Why a command could not do what it was asked: exit 2.
+#[derive(Debug, thiserror::Error)]
+enum CommandError {
+    #[error(transparent)]
+    Hub(#[from] HubError),
+    #[error(transparent)]
+    Folder(#[from] FolderError),
+    #[error(transparent)]
+    Client(#[from] ClientError),
+    #[error(transparent)]
+    Base(#[from] NotABase),
+    #[error(transparent)]
+    Currency(#[from] trestle_core::money::NotACurrency),
+    #[error("{what}: {source}")]
+    Io {
+        what: String,
+        source: std::io::Error,
+    },
+    #[error("a country is two capital letters, as in DE")]
+    Country,
+}
+
+/// Reads the command line and does what it says.
+pub fn main() -> ExitCode {
+    let flags = Flags::parse();
+    match run(flags) {
+        Ok(Verdict::Clean) => ExitCode::SUCCESS,
+        Ok(Verdict::Findings) => ExitCode::from(1),
+        Err(fault) => {
+            eprintln!("trestle: {fault}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+#[tokio::main]
+async fn run(flags: Flags) -> Result<Verdict, CommandError> {
+    match flags.subcommand {
+        Subcommand::Serve(flags) => serve::run(flags).await,
+        Subcommand::Shop(flags) => shop::run(flags).await,
+        Subcommand::Enrol(flags) => enrol::run(flags).await,
+        Subcommand::Price(flags) => price::run(flags).await,
+    }
+}
+
+/// Says what the operating system refused.
+fn io_at(what: impl Into<String>) -> impl FnOnce(std::io::Error) -> CommandError {
+    let what = what.into();
+    move |source| CommandError::Io { what, source }
+}

@@ -1,0 +1,61 @@
+//! Doing a task with a hub in hand.
+
+use tokio::sync::mpsc::UnboundedSender;
+
+use super::task::{Outcome, Report, Task};
+use crate::base::{Base, NotABase};
+use crate::clock;
+use crate::hub::{Hub, HubError};
+use crate::office::PriceError;
+use crate::role::Role;
+
+/// Why a task was not done.
+#[derive(Debug, thiserror::Error)]
+pub enum TaskError {
+    /// The hub failed.
+    #[error(transparent)]
+    Hub(#[from] HubError),
+    /// The price was not set.
+    #[error(transparent)]
+    Price(#[from] PriceError),
+    /// The address for a link is none.
+    #[error(transparent)]
+    Base(#[from] NotABase),
+}
+
+/// Does a task. What it has to say on the way goes to `reports`; the answer is for the caller to pass on.
+///
+/// # Errors
+/// [`TaskError`].
+pub async fn perform(
+    hub: &Hub,
+    base: &Base,
+    task: Task,
+    _reports: &UnboundedSender<Report>,
+) -> Result<Outcome, TaskError> {
+    match task {
+        Task::Price { sku, amount } => price(hub, sku, &amount).await,
+        Task::Enrol { role, base: other } => {
+            let base = other.map_or_else(|| Ok(base.clone()), |other| other.parse())?;
+            enrol(hub, role, &base).await
+        }
+    }
+}
+
+async fn price(hub: &Hub, sku: String, amount: &str) -> Result<Outcome, TaskError> {
+    let (price, published) = hub.office().await.set_price(&sku, amount).await?;
+    Ok(Outcome::Priced {
+        sku,
+        amount: price.to_decimal(),
+        currency: price.currency.code().into(),
+        changed: published.rows > 0,
+    })
+}
+
+async fn enrol(hub: &Hub, role: Role, base: &Base) -> Result<Outcome, TaskError> {
+    let invited = hub.office().await.invite(role).await?;
+    Ok(Outcome::Invited {
+        url: format!("{base}/enrol#{}", invited.link),
+        expires_at: clock::rfc3339(invited.expires_at_ms),
+    })
+}

@@ -1,0 +1,69 @@
+//! Everything else is the app: its files, and its page for the routes that it draws itself.
+
+use axum::extract::Request;
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use axum::response::{IntoResponse as _, Response};
+
+use super::Refusal;
+use crate::app_files::{AppFile, find};
+
+const PAGE: &str = "index.html";
+const WORKER: &str = "sw.js";
+
+/// Serves a file of the app, or its page.
+pub async fn serve(request: Request) -> Response {
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return (
+            StatusCode::METHOD_NOT_ALLOWED,
+            [(header::ALLOW, "GET, HEAD")],
+        )
+            .into_response();
+    }
+    let name = request.uri().path().trim_start_matches('/');
+    let name = if name.is_empty() { PAGE } else { name };
+    let page = || draws_itself(name, request.headers()).then(|| find(PAGE))?;
+    match find(name).or_else(page) {
+        Some(file) => answer(&file, request.headers()),
+        None => Refusal::NotFound.into_response(),
+    }
+}
+
+/// The app's own routes have no dot in their last part, and are asked for as pages.
+fn draws_itself(name: &str, headers: &HeaderMap) -> bool {
+    let last = name.rsplit('/').next().unwrap_or_default();
+    let is_ours = !name.starts_with("api/") && !name.starts_with("blobs/") && !last.contains('.');
+    is_ours && accepts(headers, header::ACCEPT, "text/html")
+}
+
+fn answer(file: &AppFile, headers: &HeaderMap) -> Response {
+    let compressed = accepts(headers, header::ACCEPT_ENCODING, "br")
+        .then(|| file.compressed())
+        .flatten();
+    let mut response = match &compressed {
+        Some(bytes) => bytes.clone().into_response(),
+        None => file.bytes().into_response(),
+    };
+    let set = response.headers_mut();
+    set.insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static(file.media_type()),
+    );
+    set.insert(
+        header::CACHE_CONTROL,
+        HeaderValue::from_static(file.caching()),
+    );
+    set.insert(header::VARY, HeaderValue::from_static("Accept-Encoding"));
+    if compressed.is_some() {
+        set.insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
+    }
+    if file.name() == WORKER {
+        set.insert("service-worker-allowed", HeaderValue::from_static("/"));
+    }
+    response
+}
+
+fn accepts(headers: &HeaderMap, header: header::HeaderName, wanted: &str) -> bool {
+    let given = headers.get(header).and_then(|given| given.to_str().ok());
+    let mut given = given.unwrap_or_default().split(',');
+    given.any(|one| one.split(';').next().unwrap_or_default().trim() == wanted)
+}

@@ -1,0 +1,165 @@
+//! `POST /api/v1/session`: a device proves that it holds its key, and gets a cookie for a while.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use axum::body::Body;
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use trestle_core::ids::AuthorKey;
+use trestle_core::session::Challenge;
+
+use super::{Refusal, Site, body, gate, refusal::Refused};
+
+const PROOF_BYTES_MAX: usize = 4096;
+const COOKIE: &str = "trestle_session";
+
+/// A market day. After it, or after the hub's restart, the device opens another without asking anybody.
+const SESSION: Duration = Duration::from_secs(12 * 3600);
+const CHALLENGE: Duration = Duration::from_secs(60);
+
+/// What is remembered at most of each kind: the oldest goes first, so that nobody can fill the memory.
+const REMEMBERED_MAX: usize = 10_000;
+
+/// Sessions that are open and challenges that are out. In memory: a lost session is opened again in two calls.
+#[derive(Debug, Default)]
+pub struct Sessions {
+    challenges: Mutex<Remembered<[u8; 16], ()>>,
+    open: Mutex<Remembered<[u8; 32], AuthorKey>>,
+}
+
+/// Things with an end, in the order in which they end.
+#[derive(Debug)]
+struct Remembered<K, V>(BTreeMap<(Instant, K), V>);
+
+impl<K, V> Default for Remembered<K, V> {
+    fn default() -> Self {
+        Self(BTreeMap::new())
+    }
+}
+
+impl<K: Ord + Copy, V> Remembered<K, V> {
+    fn put(&mut self, key: K, value: V, holds: Duration) {
+        let now = Instant::now();
+        while let Some(oldest) = self.0.first_entry()
+            && (oldest.key().0 < now || self.0.len() >= REMEMBERED_MAX)
+        {
+            self.0.pop_first();
+        }
+        self.0.insert((now + holds, key), value);
+    }
+
+    fn place(&self, key: &K) -> Option<(Instant, K)> {
+        let now = Instant::now();
+        let live = self.0.keys().rev().take_while(|(ends, _)| *ends >= now);
+        live.copied().find(|(_, found)| found == key)
+    }
+}
+
+impl Sessions {
+    fn challenge(&self) -> [u8; 16] {
+        let nonce = crate::random::bytes();
+        lock(&self.challenges).put(nonce, (), CHALLENGE);
+        nonce
+    }
+
+    /// A challenge is good once.
+    fn take_challenge(&self, nonce: &[u8; 16]) -> bool {
+        let mut challenges = lock(&self.challenges);
+        let place = challenges.place(nonce);
+        place.is_some_and(|place| challenges.0.remove(&place).is_some())
+    }
+
+    fn begin(&self, device: AuthorKey) -> [u8; 32] {
+        let token = crate::random::bytes();
+        lock(&self.open).put(token, device, SESSION);
+        token
+    }
+
+    /// The device whose session a request carries.
+    ///
+    /// # Errors
+    /// [`Refusal::NoSession`].
+    pub fn device(&self, headers: &HeaderMap) -> Result<AuthorKey, Refusal> {
+        let token = token_in(headers).ok_or(Refusal::NoSession)?;
+        let open = lock(&self.open);
+        let place = open.place(&token).ok_or(Refusal::NoSession)?;
+        open.0.get(&place).copied().ok_or(Refusal::NoSession)
+    }
+}
+
+/// Opens a session in two calls: an empty request gets a challenge, and the challenge, signed by an admitted device,
+/// gets the cookie `trestle_session`, which holds for twelve hours.
+#[utoipa::path(
+    post,
+    path = "/api/v1/session",
+    request_body(content_type = "application/cose", description = "Empty, or a signed challenge"),
+    responses(
+        (status = 200, description = "A challenge, good for a minute", content_type = "application/cbor"),
+        (status = 204, description = "The session is open; the cookie is set"),
+        (status = 403, description = "Not our challenge, or not a device of the shop", body = Refused),
+        (status = 415, description = "A proof that is not application/cose", body = Refused),
+    )
+)]
+pub async fn open(
+    State(site): State<Arc<Site>>,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<Response, Refusal> {
+    let bytes = body::read_whole(body, PROOF_BYTES_MAX).await?;
+    if bytes.is_empty() {
+        return Ok(give_challenge(&site));
+    }
+    gate::require_type(&headers, "application/cose")?;
+    let (device, challenge) = Challenge::open(&bytes).map_err(|_| Refusal::BadProof)?;
+    let nonce: [u8; 16] = *challenge.nonce;
+    let is_ours = challenge.shop == site.hub.shop() && challenge.server == site.hub.author();
+    if !is_ours || !site.sessions.take_challenge(&nonce) {
+        return Err(Refusal::BadProof);
+    }
+    if site.hub.store().admitted(vec![device]).await?.is_empty() {
+        return Err(Refusal::BadProof);
+    }
+    let token = site.sessions.begin(device);
+    let cookie = cookie(&token, site.base.is_secure());
+    Ok((StatusCode::NO_CONTENT, [(header::SET_COOKIE, cookie)]).into_response())
+}
+
+fn give_challenge(site: &Site) -> Response {
+    let challenge = Challenge {
+        version: 0,
+        shop: site.hub.shop(),
+        server: site.hub.author(),
+        nonce: site.sessions.challenge().into(),
+    };
+    let headers = [
+        (header::CONTENT_TYPE, "application/cbor"),
+        (header::CACHE_CONTROL, "no-store"),
+    ];
+    (headers, challenge.to_bytes()).into_response()
+}
+
+fn cookie(token: &[u8; 32], secure: bool) -> String {
+    let secure = if secure { "; Secure" } else { "" };
+    let token = hex::encode(token);
+    let seconds = SESSION.as_secs();
+    format!("{COOKIE}={token}; HttpOnly; SameSite=Strict; Path=/; Max-Age={seconds}{secure}")
+}
+
+fn token_in(headers: &HeaderMap) -> Option<[u8; 32]> {
+    let cookies = headers.get_all(header::COOKIE).into_iter();
+    let mut pairs = cookies
+        .filter_map(|cookies| cookies.to_str().ok())
+        .flat_map(|cookies| cookies.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='));
+    let (_, text) = pairs.find(|(name, _)| *name == COOKIE)?;
+    let mut token = [0; 32];
+    hex::decode_to_slice(text, &mut token).ok()?;
+    Some(token)
+}
+
+fn lock<T>(shared: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,196 @@
+//! Taking entries in: what a phone, a kiosk or a file brings is judged, kept, and answered with a signed statement.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+use trestle_core::body::{Body, kind};
+use trestle_core::cbor::{self, Fault, Sequence};
+use trestle_core::custody::{AuthorHeads, Custody, RefusalReason, RefusedEntry};
+use trestle_core::entry::Entry;
+use trestle_core::ids::{AuthorKey, EntryId, SegmentId, ShopId};
+
+use crate::clock::now_ms;
+use crate::hub::Hub;
+use crate::store::{Batch, Device, Pushed, StoreError};
+
+/// What was taken in.
+#[derive(Clone, Debug)]
+pub struct Taken {
+    /// What the server holds now of every author that was named.
+    pub custody: Custody,
+    /// Entries that were not held before.
+    pub new: usize,
+    /// Entries that stand beside another one with their place.
+    pub forks: usize,
+}
+
+/// After so many refusals the rest of a batch is not looked at, so that a hostile one cannot make the answer long.
+const REFUSED_MAX: usize = 1000;
+
+/// Statements stay well below the longest signed object; beyond so many segments only those just pushed are named.
+const SEGMENTS_MAX: usize = 1500;
+
+/// Takes in a CBOR sequence of entries. A tail that was cut off is left for the next time. When this returns,
+/// everything that it says is held is on the disk.
+///
+/// # Errors
+/// [`StoreError`]; what of the batch is durable is then not known, and sending it again is harmless.
+pub async fn take_in(hub: &Hub, bytes: Vec<u8>) -> Result<Taken, StoreError> {
+    let shop = hub.shop();
+    let judged = tokio::task::spawn_blocking(move || Judged::of(&bytes, &shop)).await;
+    let mut judged = judged.map_err(|_| StoreError::Closed)?;
+    let authors: Vec<_> = judged.entries.iter().map(Entry::author).collect();
+    let admitted = hub.store().admitted(authors).await?;
+    judged.dismiss_unknown(&admitted.into_iter().collect());
+    let pushed = judged.pushed();
+    let named = pushed.clone();
+    let for_feed = pushed.iter().any(|pushed| pushed.author == hub.author());
+    let batch = Batch {
+        entries: judged.entries,
+        devices: judged.devices,
+        pushed,
+        ..Batch::default()
+    };
+    let committed = hub.store().commit(batch).await?;
+    if for_feed {
+        hub.ring();
+    }
+    let custody = Custody {
+        version: 0,
+        shop,
+        at_ms: now_ms(),
+        authors: within_limit(committed.heads, &named),
+        refused: judged.refused,
+    };
+    Ok(Taken {
+        custody,
+        new: committed.numbers.len(),
+        forks: committed.forks,
+    })
+}
+
+/// A batch after every signature was looked at.
+struct Judged {
+    entries: Vec<Entry>,
+    refused: Vec<RefusedEntry>,
+    /// Authors that brought a certificate of their own along.
+    devices: Vec<Device>,
+}
+
+impl Judged {
+    fn of(bytes: &[u8], shop: &ShopId) -> Self {
+        let (items, mut refused) = cut(bytes);
+        let verdicts: Vec<_> = items.par_iter().map(|item| judge(item, shop)).collect();
+        let mut entries = Vec::new();
+        for verdict in verdicts {
+            match verdict {
+                Ok(entry) => entries.push(entry),
+                Err(no) => refused.push(no),
+            }
+            if refused.len() >= REFUSED_MAX {
+                break;
+            }
+        }
+        let devices = entries.iter().filter_map(own_certificate).collect();
+        Self {
+            entries,
+            refused,
+            devices,
+        }
+    }
+
+    /// An entry of an author whom nobody vouches for is not taken. A certificate counts wherever in the batch it is:
+    /// a phone that sold before it was admitted wrote it after its sales.
+    fn dismiss_unknown(&mut self, admitted: &BTreeSet<AuthorKey>) {
+        self.devices
+            .retain(|device| !admitted.contains(&device.key));
+        let vouched: BTreeSet<_> = self.devices.iter().map(|device| device.key).collect();
+        let known =
+            |entry: &Entry| admitted.contains(&entry.author()) || vouched.contains(&entry.author());
+        let (known, unknown) = core::mem::take(&mut self.entries)
+            .into_iter()
+            .partition(known);
+        self.entries = known;
+        let refuse = |entry: &Entry| refusal(entry.bytes(), RefusalReason::UnknownAuthor);
+        let unknown: Vec<Entry> = unknown;
+        self.refused.extend(unknown.iter().map(refuse));
+    }
+
+    /// Whose entries are taken, and the last of each segment.
+    fn pushed(&self) -> Vec<Pushed> {
+        let mut last: BTreeMap<AuthorKey, BTreeMap<SegmentId, (u64, EntryId)>> = BTreeMap::new();
+        for entry in &self.entries {
+            let head = entry.head();
+            let segments = last.entry(entry.author()).or_default();
+            segments.insert(head.segment, (head.seq, entry.id()));
+        }
+        let pushed = last.into_iter().map(|(author, segments)| Pushed {
+            author,
+            last: segments
+                .into_iter()
+                .map(|(segment, (seq, id))| (segment, seq, id))
+                .collect(),
+        });
+        pushed.collect()
+    }
+}
+
+/// Cuts a batch apart. One that is ill-formed in the middle cannot be cut further: what follows is refused as one.
+fn cut(bytes: &[u8]) -> (Vec<&[u8]>, Vec<RefusedEntry>) {
+    let (mut items, mut refused) = (Vec::new(), Vec::new());
+    for item in Sequence::new(bytes) {
+        match item {
+            Ok(item) => items.push(item),
+            Err(stop) if stop.fault == Fault::Truncated => {}
+            Err(stop) => {
+                let rest = bytes.get(stop.at..).unwrap_or_default();
+                refused.push(refusal(rest, RefusalReason::Malformed));
+            }
+        }
+    }
+    (items, refused)
+}
+
+fn judge(item: &[u8], shop: &ShopId) -> Result<Entry, RefusedEntry> {
+    let entry = Entry::open(item).map_err(|_| refusal(item, RefusalReason::Malformed))?;
+    match entry.head().shop == *shop {
+        true => Ok(entry),
+        false => Err(refusal(item, RefusalReason::OtherShop)),
+    }
+}
+
+/// The device that an entry proves its author to be, by a path that leads to the shop's root.
+fn own_certificate(entry: &Entry) -> Option<Device> {
+    if entry.kind() != kind::CERTIFIED {
+        return None;
+    }
+    let Ok(Body::Certified(certified)) = entry.body() else {
+        return None;
+    };
+    let certificate = certified.verify(&entry.head().shop).ok()?;
+    (certificate.subject == entry.author()).then(|| Device {
+        key: certificate.subject,
+        code: certificate.device_code,
+        label: certificate.label,
+        certified: cbor::encode(&certified),
+        admitted_at_ms: now_ms(),
+    })
+}
+
+fn refusal(bytes: &[u8], reason: RefusalReason) -> RefusedEntry {
+    RefusedEntry {
+        entry: EntryId::of(bytes),
+        reason,
+    }
+}
+
+fn within_limit(mut heads: Vec<AuthorHeads>, pushed: &[Pushed]) -> Vec<AuthorHeads> {
+    let segments: usize = heads.iter().map(|heads| heads.segments.len()).sum();
+    if segments > SEGMENTS_MAX {
+        for (heads, pushed) in heads.iter_mut().zip(pushed) {
+            let named = |segment| pushed.last.iter().any(|(pushed, _, _)| *pushed == segment);
+            heads.segments.retain(|heads| named(heads.segment));
+        }
+    }
+    heads
+}

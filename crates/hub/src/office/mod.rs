@@ -1,0 +1,189 @@
+//! The office writes the hub's own journal: it alone, one entry after another.
+
+mod checkpoint;
+mod enrol;
+mod found;
+mod price;
+mod publish;
+mod tax_rates;
+
+use std::sync::Arc;
+
+use minicbor::decode;
+use tokio::sync::watch;
+use trestle_core::body::{Body, Certified, kind};
+use trestle_core::catalogue::{Catalogue, SnapshotManifest};
+use trestle_core::entry::Entry;
+use trestle_core::ids::{AuthorKey, EntryId, ShopId};
+use trestle_core::journal::{JournalWriter, draw_segment};
+use trestle_core::keys::Keypair;
+use trestle_core::receipt_number::segment_code;
+
+use crate::blobs::{BlobFolder, BlobKind};
+use crate::folder::DataFolder;
+use crate::hub::HubError;
+use crate::store::{Batch, Committed, Store, StoreError};
+
+pub use enrol::{EnrolRefusal, Invited};
+pub use found::ShopPlan;
+pub use price::PriceError;
+pub use publish::Published;
+
+/// Writes the hub's own journal, and keeps the catalogue that comes of it.
+pub struct Office {
+    key: Keypair,
+    certified: Certified,
+    store: Arc<dyn Store>,
+    blobs: BlobFolder,
+    news: Arc<watch::Sender<u64>>,
+    writer: JournalWriter,
+    catalogue: Catalogue,
+    changes_since_snapshot: usize,
+    /// Set while an entry is on its way to the disk. Found set, whether it got there is not known.
+    unsure: bool,
+}
+
+impl Office {
+    /// Opens the hub's journal, and with it a new segment. A plan founds the shop.
+    ///
+    /// # Errors
+    /// [`HubError`].
+    pub async fn open(
+        folder: &DataFolder,
+        key: Keypair,
+        store: Arc<dyn Store>,
+        blobs: BlobFolder,
+        news: Arc<watch::Sender<u64>>,
+        plan: Option<&ShopPlan>,
+    ) -> Result<Self, HubError> {
+        let stored = store.device(key.author()).await?;
+        let (certified, is_new) = match stored {
+            Some(device) => (read_certified(&device.certified)?, false),
+            None => (found::certify_hub(folder, &key)?, true),
+        };
+        let mut office = Self {
+            writer: JournalWriter::open_segment(
+                ShopId::of(&certified.root),
+                draw_segment(&[], crate::random::bytes),
+                None,
+            ),
+            key,
+            certified,
+            store,
+            blobs,
+            news,
+            catalogue: Catalogue::default(),
+            changes_since_snapshot: 0,
+            unsure: false,
+        };
+        office.reopen().await?;
+        if is_new {
+            office.enter_hub().await?;
+        }
+        if let Some(plan) = plan {
+            office.furnish(plan).await?;
+        }
+        Ok(office)
+    }
+
+    /// The shop.
+    pub fn shop(&self) -> ShopId {
+        ShopId::of(&self.certified.root)
+    }
+
+    /// The catalogue as the hub's journal has it.
+    pub fn catalogue(&self) -> &Catalogue {
+        &self.catalogue
+    }
+
+    /// Writes an entry, and in the same breath what must stand or fall with it.
+    async fn write(&mut self, body: &Body, mut beside: Batch) -> Result<Committed, HubError> {
+        if self.unsure {
+            self.reopen().await?;
+        }
+        let signed = self.writer.sign(&self.key, crate::clock::now_ms(), body);
+        let entry = signed.ok_or(StoreError::Corrupt { what: "body" })?;
+        beside.entries.push(entry.clone());
+        self.unsure = true;
+        let committed = self.store.commit(beside).await?;
+        self.unsure = !self.writer.kept(&entry);
+        self.fold(&entry)?;
+        self.news.send_modify(|rung| *rung += 1);
+        Ok(committed)
+    }
+
+    /// Reads the journal back from the store and opens a new segment: at the start, and whenever a write was cut off.
+    async fn reopen(&mut self) -> Result<(), HubError> {
+        let author = self.key.author();
+        self.catalogue = Catalogue::default();
+        self.changes_since_snapshot = 0;
+        let snapshot = self
+            .store
+            .last_of(author, Some(kind::CATALOGUE_SNAPSHOT))
+            .await?;
+        let mut after = snapshot.map_or(0, |number| number.saturating_sub(1));
+        let mut last = None;
+        loop {
+            let page = self
+                .store
+                .read_after(after, Some(author), PAGE_BYTES)
+                .await?;
+            let Some(end) = page.last() else { break };
+            (after, last) = (end.number, Some(end.id));
+            for received in &page {
+                let entry = Entry::open(&received.bytes)
+                    .map_err(|_| StoreError::Corrupt { what: "entry" })?;
+                self.fold(&entry)?;
+            }
+        }
+        self.writer = self.new_segment(author, last).await?;
+        self.unsure = false;
+        Ok(())
+    }
+
+    async fn new_segment(
+        &self,
+        author: AuthorKey,
+        last: Option<EntryId>,
+    ) -> Result<JournalWriter, StoreError> {
+        let heads = self.store.heads(vec![author]).await?;
+        let segments = heads.iter().flat_map(|heads| &heads.segments);
+        let used: Vec<_> = segments.map(|heads| segment_code(&heads.segment)).collect();
+        let segment = draw_segment(&used, crate::random::bytes);
+        Ok(JournalWriter::open_segment(self.shop(), segment, last))
+    }
+
+    /// What a phone does with the same entry, so that both have the same catalogue and call it by the same version.
+    fn fold(&mut self, entry: &Entry) -> Result<(), HubError> {
+        let (author, head) = (entry.author(), entry.head());
+        match entry.body() {
+            Ok(Body::CatalogueChange(change)) => {
+                self.changes_since_snapshot += 1;
+                self.catalogue
+                    .apply(author, head.segment, head.seq, &change);
+            }
+            Ok(Body::CatalogueSnapshot(notice)) => {
+                let bytes = self.blobs.read(BlobKind::Snapshot, &notice.manifest)?;
+                let manifest = SnapshotManifest::open(&bytes, &notice.manifest)?;
+                let chunks = manifest.chunks.iter();
+                let chunks = chunks
+                    .map(|chunk| self.blobs.read(BlobKind::Snapshot, &chunk.hash))
+                    .collect::<Result<Vec<_>, _>>()?;
+                self.catalogue.merge(&manifest, &chunks)?;
+                self.catalogue.reach(author, head.segment, head.seq);
+                self.changes_since_snapshot = 0;
+            }
+            _ => self.catalogue.reach(author, head.segment, head.seq),
+        }
+        Ok(())
+    }
+}
+
+/// How much of its own journal the office reads at once.
+const PAGE_BYTES: usize = 4 << 20;
+
+fn read_certified(bytes: &[u8]) -> Result<Certified, StoreError> {
+    decode(bytes).map_err(|_| StoreError::Corrupt {
+        what: "certificate",
+    })
+}
