@@ -1,0 +1,11 @@
+//! Stories of a hub, told to the real binary over real sockets and a real SQLite file.
+
+#![allow(clippy::unwrap_used, reason = "a story that cannot go on has failed")]
+
+mod app_files;
+mod blobs;
+mod enrol;
+mod feed;
+mod journal;
+mod session;
+mod support;

@@ -1,0 +1,160 @@
+//! A phone: a key, a journal and a session.
+
+use trestle_core::body::{Body, Certified, Notice, NoticeKind};
+use trestle_core::certificate::Certificate;
+use trestle_core::custody::Custody;
+use trestle_core::enrolment::{EnrolAnswer, EnrolLink, EnrolRequest};
+use trestle_core::entry::Entry;
+use trestle_core::ids::{AuthorKey, SegmentId, ShopId};
+use trestle_core::journal::JournalWriter;
+use trestle_core::keys::Keypair;
+use trestle_core::session::Challenge;
+use ureq::http::Response;
+
+use super::{TestHub, client};
+
+pub struct Phone {
+    pub key: Keypair,
+    pub shop: ShopId,
+    pub server: Option<AuthorKey>,
+    pub certified: Option<Certified>,
+    pub certificate: Option<Certificate>,
+    pub writer: JournalWriter,
+    pub cookie: String,
+}
+
+fn random<const N: usize>() -> [u8; N] {
+    let mut bytes = [0; N];
+    getrandom::fill(&mut bytes).unwrap();
+    bytes
+}
+
+impl Phone {
+    pub fn new() -> Self {
+        let shop = ShopId([0; 32]);
+        Self {
+            key: Keypair::from_seed(&random()),
+            shop,
+            server: None,
+            certified: None,
+            certificate: None,
+            writer: JournalWriter::open_segment(shop, SegmentId(random()), None),
+            cookie: String::new(),
+        }
+    }
+
+    pub fn in_shop(shop: ShopId) -> Self {
+        let mut phone = Self::new();
+        phone.shop = shop;
+        phone.open_segment();
+        phone
+    }
+
+    pub fn open_segment(&mut self) {
+        self.writer = JournalWriter::open_segment(self.shop, SegmentId(random()), None);
+    }
+
+    /// Asks to join, and gives the answer as it came.
+    pub fn ask_to_join(&self, hub: &TestHub, link: &EnrolLink) -> Response<ureq::Body> {
+        let request = EnrolRequest::new(link, "Ana's phone").sign(&self.key);
+        let post = client().post(hub.url("/api/v1/enrol"));
+        post.header("content-type", "application/cose")
+            .send(&request[..])
+            .unwrap()
+    }
+
+    pub fn join(&mut self, hub: &TestHub, link: &EnrolLink) {
+        let mut answer = self.ask_to_join(hub, link);
+        assert_eq!(answer.status(), 200);
+        let bytes = answer.body_mut().read_to_vec().unwrap();
+        let (answer, certificate) =
+            EnrolAnswer::open(&bytes, &link.shop, &self.key.author()).unwrap();
+        self.shop = link.shop;
+        self.server = Some(answer.server);
+        self.certified = Some(answer.certified);
+        self.certificate = Some(certificate);
+        self.open_segment();
+        self.open_session(hub);
+    }
+
+    pub fn open_session(&mut self, hub: &TestHub) {
+        let post = || client().post(hub.url("/api/v1/session"));
+        let challenge = post()
+            .send_empty()
+            .unwrap()
+            .body_mut()
+            .read_to_vec()
+            .unwrap();
+        let proof = Challenge::read(&challenge).unwrap().sign(&self.key);
+        let opened = post()
+            .header("content-type", "application/cose")
+            .send(&proof[..])
+            .unwrap();
+        assert_eq!(opened.status(), 204);
+        let cookie = opened.headers()["set-cookie"].to_str().unwrap();
+        assert!(
+            cookie.contains("HttpOnly; SameSite=Strict; Path=/"),
+            "{cookie}"
+        );
+        self.cookie = cookie.split(';').next().unwrap().to_owned();
+    }
+
+    /// Writes the next entry.
+    pub fn write(&mut self, body: &Body) -> Entry {
+        let entry = self
+            .writer
+            .sign(&self.key, 1_764_000_000_000, body)
+            .unwrap();
+        assert!(self.writer.kept(&entry));
+        entry
+    }
+
+    /// Writes so many entries that say nothing of weight.
+    pub fn write_notices(&mut self, count: usize) -> Vec<Entry> {
+        (0..count)
+            .map(|at| self.write(&notice(&at.to_string())))
+            .collect()
+    }
+
+    pub fn push_bytes(&self, hub: &TestHub, bytes: &[u8]) -> Custody {
+        let post = client().post(hub.url("/api/v1/journal"));
+        let sent = post
+            .header("content-type", "application/cbor-seq")
+            .send(bytes);
+        let mut answer = sent.unwrap();
+        assert_eq!(answer.status(), 200);
+        let signed = "application/cose; cose-type=\"cose-sign1\"";
+        assert_eq!(answer.headers()["content-type"], signed);
+        let (server, custody) = Custody::open(&answer.body_mut().read_to_vec().unwrap()).unwrap();
+        assert!(self.server.is_none_or(|known| known == server));
+        custody
+    }
+
+    pub fn push(&self, hub: &TestHub, entries: &[Entry]) -> Custody {
+        self.push_bytes(hub, &sequence(entries))
+    }
+
+    pub fn get(&self, hub: &TestHub, path: &str) -> Response<ureq::Body> {
+        client()
+            .get(hub.url(path))
+            .header("cookie", &self.cookie)
+            .call()
+            .unwrap()
+    }
+}
+
+pub fn notice(detail: &str) -> Body {
+    Body::Notice(Notice {
+        kind: NoticeKind::AppStarted,
+        program: "till/0.1.0".into(),
+        detail: detail.into(),
+    })
+}
+
+pub fn sequence(entries: &[Entry]) -> Vec<u8> {
+    entries
+        .iter()
+        .flat_map(|entry| entry.bytes())
+        .copied()
+        .collect()
+}
