@@ -1,15 +1,22 @@
 //! What a phone is without a screen: it keeps, signs, sends and fetches. The app and the service worker use it;
 //! it knows the browser and nothing of how things look.
 
+mod background;
+mod browser;
+mod contact;
 mod device;
 mod faults;
-mod preferences;
+mod journal;
+mod key;
+mod membership;
 mod shelf;
 mod status;
+mod store;
+mod sync;
 
+pub use background::flush_in_background;
 pub use device::{Device, Subscription};
 pub use faults::{EnrolFault, JsFault, OpenFault, SaleFault, StoreFault};
-pub use preferences::Preference;
 pub use shelf::Shelf;
 pub use status::{
     Change, Membership, Readiness, Receipt, Refused, Safe, Status, StorageHealth, Sync, TakenSale,

@@ -21,12 +21,12 @@ pub struct Shelf {
 
 impl Shelf {
     /// Lays a catalogue out.
-    pub fn of(catalogue: Catalogue) -> Self {
+    pub fn of(catalogue: Rc<Catalogue>) -> Self {
         let (products, skus) = (catalogue.products(), catalogue.skus());
         Self {
             facts: catalogue.shop(),
             search: Rc::new(SearchIndex::new(&products, &skus)),
-            catalogue: Rc::new(catalogue),
+            catalogue,
             products,
             skus,
         }

@@ -169,6 +169,8 @@ pub struct Readiness {
     pub pictures_wanted: usize,
     /// Whether the browser promised not to clear the storage; `None` where it cannot be asked.
     pub persisted: Option<bool>,
+    /// Whether the last journal write was given strict durability, read back; `None` before the first.
+    pub durable: Option<bool>,
     /// Whether the app runs from the home screen.
     pub installed: bool,
     /// Whether the worker is in charge, so that the app starts without a network.

@@ -1,0 +1,31 @@
+//! The flush without a page: what the service worker runs on a `sync` event.
+
+use std::cell::RefCell;
+
+use crate::browser::news::{News, NewsDesk};
+use crate::faults::OpenFault;
+use crate::journal::Ledger;
+use crate::store::{Store, keys};
+use crate::{key, membership, sync};
+
+/// Pushes what is unsent and returns how many entries are still owed: more than 0 asks the browser to call again.
+/// A refusal that no retry can mend is not owed.
+///
+/// # Errors
+/// [`OpenFault`].
+pub async fn flush_in_background() -> Result<usize, OpenFault> {
+    let store = Store::open(keys::DATABASE).await?;
+    let (key, _) = key::open_or_make(&store).await?;
+    let Some(joined) = membership::read(&store, &key.author()).await? else {
+        return Ok(0);
+    };
+    let news = NewsDesk::open();
+    loop {
+        let ledger = RefCell::new(Ledger::load(&store, joined.parties(), None).await?);
+        let end = sync::flush(&store, &ledger, || news.tell(News::Journal)).await?;
+        // Sales made meanwhile ask for another round.
+        if end != sync::FlushEnd::Signed {
+            return Ok(ledger.borrow().owed());
+        }
+    }
+}

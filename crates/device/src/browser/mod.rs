@@ -1,0 +1,35 @@
+//! The browser's own things, each behind a few lines: the same in a page and in a worker wherever they exist in both.
+
+pub mod clock;
+pub mod locks;
+pub mod news;
+pub mod persistence;
+pub mod random;
+pub mod server;
+pub mod witness;
+pub mod worker;
+
+use wasm_bindgen::{JsCast as _, JsValue};
+
+use crate::faults::JsFault;
+
+/// Reads a property that web-sys does not know. Nothing else reflects.
+pub fn property(of: &JsValue, name: &str) -> Option<JsValue> {
+    js_sys::Reflect::get(of, &name.into())
+        .ok()
+        .filter(|value| !value.is_undefined() && !value.is_null())
+}
+
+/// Translates what the browser threw, once.
+pub fn to_fault(thrown: &JsValue) -> JsFault {
+    match thrown.dyn_ref::<js_sys::Error>() {
+        Some(error) => JsFault {
+            name: error.name().into(),
+            message: error.message().into(),
+        },
+        None => JsFault {
+            name: "Thrown".into(),
+            message: format!("{thrown:?}"),
+        },
+    }
+}

@@ -1,0 +1,77 @@
+//! A note outside the database that says how far the journal was. It raises alarms and decides nothing.
+
+use core::str::FromStr;
+
+use trestle_core::ids::{AuthorKey, EntryId};
+
+/// What was last kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// The device's key.
+    pub author: AuthorKey,
+    /// Its last entry.
+    pub head: EntryId,
+    /// Sales and voids so far.
+    pub sales: u64,
+}
+
+const LATEST: &str = "trestle-witness";
+const ALARM: &str = "trestle-witness-alarm";
+
+/// The latest note.
+pub fn latest() -> Option<Note> {
+    read(LATEST)
+}
+
+/// Takes note of what was kept.
+pub fn note(note: Note) {
+    write(LATEST, &note.to_text());
+}
+
+/// The note that an alarm was raised for and nobody has dealt with.
+pub fn alarm() -> Option<Note> {
+    read(ALARM)
+}
+
+/// Raises the alarm; it stands until [`dismiss_alarm`].
+pub fn raise_alarm(note: Note) {
+    write(ALARM, &note.to_text());
+}
+
+/// A person has dealt with it.
+pub fn dismiss_alarm() {
+    if let Some(storage) = storage() {
+        let _ = storage.remove_item(ALARM);
+    }
+}
+
+impl Note {
+    fn to_text(self) -> String {
+        format!("{} {} {}", self.author, self.head, self.sales)
+    }
+
+    fn from_text(text: &str) -> Option<Self> {
+        let mut parts = text.split(' ');
+        Some(Self {
+            author: AuthorKey::from_str(parts.next()?).ok()?,
+            head: EntryId::from_str(parts.next()?).ok()?,
+            sales: parts.next()?.parse().ok()?,
+        })
+    }
+}
+
+fn read(key: &str) -> Option<Note> {
+    Note::from_text(&storage()?.get_item(key).ok()??)
+}
+
+/// A witness that cannot be written is no reason not to sell.
+fn write(key: &str, text: &str) {
+    if let Some(storage) = storage() {
+        let _ = storage.set_item(key, text);
+    }
+}
+
+/// A worker has none.
+fn storage() -> Option<web_sys::Storage> {
+    web_sys::window()?.local_storage().ok()?
+}

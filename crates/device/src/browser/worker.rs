@@ -1,0 +1,188 @@
+//! The page's half of the service worker: it registers it, wakes it, and puts a new one in charge.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{
+    RegistrationOptions, ServiceWorkerContainer, ServiceWorkerRegistration,
+    ServiceWorkerUpdateViaCache,
+};
+
+use crate::browser::property;
+
+/// The tag of the `sync` event; `sw/sw.js` listens for it.
+const SYNC_TAG: &str = "trestle-flush";
+/// The message that lets a waiting worker take over.
+const APPLY_UPDATE: &str = "apply-update";
+const SCRIPT: &str = "/sw.js";
+
+/// The worker's registration, once there is one.
+#[derive(Clone, Default)]
+pub struct Worker(Rc<State>);
+
+#[derive(Default)]
+struct State {
+    registration: RefCell<Option<ServiceWorkerRegistration>>,
+    reload_asked: Cell<bool>,
+}
+
+impl Worker {
+    /// Registers the worker and calls back when a new version has been installed.
+    pub fn register(&self, on_change: impl Fn() + 'static) {
+        let worker = self.clone();
+        spawn_local(async move {
+            if let Some(registration) = register().await {
+                watch(&registration, Rc::new(on_change));
+                worker.reload_when_asked();
+                *worker.0.registration.borrow_mut() = Some(registration);
+            }
+        });
+    }
+
+    /// Whether a worker answers this page's requests.
+    pub fn is_in_charge(&self) -> bool {
+        container().is_some_and(|container| container.controller().is_some())
+    }
+
+    /// Whether a new version is installed and waits.
+    pub fn is_update_waiting(&self) -> bool {
+        let registration = self.0.registration.borrow();
+        registration
+            .as_ref()
+            .is_some_and(|registration| registration.waiting().is_some())
+    }
+
+    /// Puts the waiting version in charge; the page reloads when it is.
+    pub fn apply_update(&self) {
+        let registration = self.0.registration.borrow();
+        if let Some(waiting) = registration.as_ref().and_then(|found| found.waiting()) {
+            self.0.reload_asked.set(true);
+            let _ = waiting.post_message(&APPLY_UPDATE.into());
+        }
+    }
+
+    /// Looks for a new version; the browser itself looks when a page is opened.
+    pub fn look_for_update(&self) {
+        if let Some(registration) = self.0.registration.borrow().as_ref() {
+            // Offline it fails, and the next look will do.
+            let _ = registration.update().map(|looked| looked.catch(&ignore()));
+        }
+    }
+
+    /// Asks for a `sync` event once there is a network, with or without a page. Chromium alone has it.
+    pub fn ask_for_sync(&self) {
+        let registration = self.0.registration.borrow();
+        let sync = registration
+            .as_ref()
+            .and_then(|found| property(found.as_ref(), "sync"));
+        if let Some(sync) = sync {
+            let asked = sync.unchecked_into::<SyncManager>().register(SYNC_TAG);
+            // Refused in a private window, for one: the page flushes by itself then.
+            let _ = asked.map(|asked| asked.catch(&ignore()));
+        }
+    }
+
+    /// Only the page that asked for the update reloads: another one may be in the middle of something.
+    fn reload_when_asked(&self) {
+        let state = self.0.clone();
+        let on_change = Closure::<dyn FnMut()>::new(move || {
+            if state.reload_asked.replace(false)
+                && let Some(window) = web_sys::window()
+            {
+                let _ = window.location().reload();
+            }
+        });
+        if let Some(container) = container() {
+            container.set_oncontrollerchange(Some(on_change.as_ref().unchecked_ref()));
+            // It lives as long as the page.
+            on_change.forget();
+        }
+    }
+}
+
+async fn register() -> Option<ServiceWorkerRegistration> {
+    let options = RegistrationOptions::new();
+    options.set_scope("/");
+    options.set_update_via_cache(ServiceWorkerUpdateViaCache::None);
+    let container: Container = container()?.unchecked_into();
+    let registered = container.register(&script_url(SCRIPT), &options).ok()?;
+    let registration = JsFuture::from(registered).await.ok()?;
+    Some(registration.unchecked_into())
+}
+
+fn watch(registration: &ServiceWorkerRegistration, on_change: Rc<dyn Fn()>) {
+    let watched = registration.clone();
+    let on_found = Closure::<dyn FnMut()>::new(move || {
+        let Some(installing) = watched.installing() else {
+            return;
+        };
+        let on_change = on_change.clone();
+        let on_state = Closure::<dyn FnMut()>::new(move || on_change());
+        installing.set_onstatechange(Some(on_state.as_ref().unchecked_ref()));
+        on_state.forget();
+    });
+    registration.set_onupdatefound(Some(on_found.as_ref().unchecked_ref()));
+    on_found.forget();
+}
+
+fn container() -> Option<ServiceWorkerContainer> {
+    let navigator = web_sys::window()?.navigator();
+    // Absent where the page is not secure, and in some private windows.
+    property(navigator.as_ref(), "serviceWorker").map(|container| container.unchecked_into())
+}
+
+/// The script's address, as a TrustedScriptURL where the browser knows such a thing: the policy then demands one.
+fn script_url(url: &str) -> JsValue {
+    let make = |factory: JsValue| {
+        let same = Closure::<dyn Fn(String) -> String>::new(|url| url);
+        let rules = PolicyRules::from(JsValue::from(js_sys::Object::new()));
+        rules.set_create_script_url(same.as_ref());
+        let factory: TrustedTypes = factory.unchecked_into();
+        factory
+            .create_policy("trestle", &rules)
+            .ok()?
+            .create_script_url(url)
+            .ok()
+    };
+    property(&js_sys::global(), "trustedTypes")
+        .and_then(make)
+        .unwrap_or_else(|| url.into())
+}
+
+/// For a promise whose failure changes nothing.
+fn ignore() -> Closure<dyn FnMut(JsValue)> {
+    Closure::once(|_| ())
+}
+
+#[wasm_bindgen]
+extern "C" {
+    type TrustedTypes;
+    #[wasm_bindgen(method, catch, js_name = createPolicy)]
+    fn create_policy(
+        this: &TrustedTypes,
+        name: &str,
+        rules: &PolicyRules,
+    ) -> Result<Policy, JsValue>;
+
+    type PolicyRules;
+    #[wasm_bindgen(method, setter, js_name = createScriptURL)]
+    fn set_create_script_url(this: &PolicyRules, rule: &JsValue);
+
+    type Policy;
+    #[wasm_bindgen(method, catch, js_name = createScriptURL)]
+    fn create_script_url(this: &Policy, url: &str) -> Result<JsValue, JsValue>;
+
+    type SyncManager;
+    #[wasm_bindgen(method, catch)]
+    fn register(this: &SyncManager, tag: &str) -> Result<js_sys::Promise, JsValue>;
+
+    type Container;
+    #[wasm_bindgen(method, catch)]
+    fn register(
+        this: &Container,
+        script: &JsValue,
+        options: &RegistrationOptions,
+    ) -> Result<js_sys::Promise, JsValue>;
+}

@@ -1,0 +1,218 @@
+//! The device as the app sees it.
+
+mod enrolment;
+mod loops;
+mod report;
+mod sales;
+mod subscribers;
+mod update;
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use tokio::sync::Notify;
+use trestle_core::catalogue::{Catalogue, SearchIndex};
+use trestle_core::ids::EntryId;
+use trestle_core::keys::Keypair;
+use trestle_core::receipt_number::ReceiptNumber;
+
+use crate::browser::locks::{self, Lock};
+use crate::browser::news::{News, NewsDesk};
+use crate::browser::worker::Worker;
+use crate::browser::{persistence, witness};
+use crate::contact::{self, Contact};
+use crate::faults::{OpenFault, StoreFault};
+use crate::journal::{Ledger, Pen};
+use crate::key;
+use crate::membership::{self, Joined};
+use crate::shelf::Shelf;
+use crate::status::{Change, Membership, StorageHealth, Sync};
+use crate::store::{Store, keys};
+use crate::sync::CatalogueKeeper;
+use subscribers::Subscribers;
+pub use subscribers::Subscription;
+
+/// A phone without a screen. A cheap handle: clones are the same device.
+#[derive(Clone)]
+pub struct Device(Rc<Inner>);
+
+struct Inner {
+    store: Store,
+    key: Keypair,
+    joined: RefCell<Option<Joined>>,
+    pen: RefCell<Option<Pen>>,
+    ledger: RefCell<Option<Rc<RefCell<Ledger>>>>,
+    catalogue: RefCell<Rc<CatalogueKeeper>>,
+    shelf: RefCell<Rc<Shelf>>,
+    refused: RefCell<BTreeMap<EntryId, Option<ReceiptNumber>>>,
+    sync: Cell<Sync>,
+    contact: Cell<Contact>,
+    storage: Cell<StorageHealth>,
+    subscribers: Subscribers,
+    news: NewsDesk,
+    worker: Worker,
+    /// Rung when there is reason to flush.
+    flush_bell: Notify,
+    /// Rung when there is reason to read the feed.
+    feed_bell: Notify,
+    checkout: RefCell<Option<Lock>>,
+    checkout_open: Cell<bool>,
+    started: Cell<bool>,
+    pictures_done: Cell<Option<u64>>,
+}
+
+impl PartialEq for Device {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Device {
+    /// Opens store, key, witness and catalogue. It needs no network, ever.
+    ///
+    /// # Errors
+    /// [`OpenFault`].
+    pub async fn open() -> Result<Self, OpenFault> {
+        Self::open_named(keys::DATABASE).await
+    }
+
+    pub(crate) async fn open_named(database: &str) -> Result<Self, OpenFault> {
+        let store = Store::open(database).await?;
+        let (key, _) = key::open_or_make(&store).await?;
+        let joined = membership::read(&store, &key.author()).await?;
+        let keeper = CatalogueKeeper::load(&store).await?;
+        let contact = contact::read(&store).await?;
+        let device = Self(Rc::new(Inner {
+            store,
+            key,
+            joined: RefCell::new(joined),
+            pen: RefCell::new(None),
+            ledger: RefCell::new(None),
+            shelf: RefCell::new(Rc::new(Shelf::of(keeper.catalogue()))),
+            catalogue: RefCell::new(Rc::new(keeper)),
+            refused: RefCell::default(),
+            sync: Cell::default(),
+            contact: Cell::new(contact),
+            storage: Cell::default(),
+            subscribers: Subscribers::default(),
+            news: NewsDesk::open(),
+            worker: Worker::default(),
+            flush_bell: Notify::new(),
+            feed_bell: Notify::new(),
+            checkout: RefCell::new(None),
+            checkout_open: Cell::new(false),
+            started: Cell::new(false),
+            pictures_done: Cell::new(None),
+        }));
+        device.reload_ledger().await?;
+        device.ask_witness().await?;
+        Ok(device)
+    }
+
+    /// The shop it belongs to, once enrolled.
+    pub fn membership(&self) -> Option<Membership> {
+        let joined = self.0.joined.borrow();
+        joined.as_ref().map(|joined| joined.membership.clone())
+    }
+
+    /// What is sold, laid out for screens.
+    pub fn shelf(&self) -> Rc<Shelf> {
+        self.0.shelf.borrow().clone()
+    }
+
+    /// The catalogue itself.
+    pub fn catalogue(&self) -> Rc<Catalogue> {
+        self.shelf().catalogue.clone()
+    }
+
+    /// Search; its hits name places in [`Shelf::products`].
+    pub fn search(&self) -> Rc<SearchIndex> {
+        self.shelf().search.clone()
+    }
+
+    /// Calls back on every change, until the subscription is dropped.
+    pub fn subscribe(&self, on_change: Rc<dyn Fn(Change)>) -> Subscription {
+        self.0.subscribers.add(on_change)
+    }
+
+    /// Asks the browser not to clear the storage. Best asked after something the person did.
+    pub async fn ask_persistence(&self) -> bool {
+        let granted = persistence::ask().await;
+        self.tell(Change::Status);
+        granted
+    }
+
+    /// A person has read the alarm of [`Witness::StoreEmptied`](crate::Witness::StoreEmptied).
+    pub fn dismiss_witness(&self) {
+        witness::dismiss_alarm();
+        self.tell(Change::Status);
+    }
+
+    fn tell(&self, change: Change) {
+        self.0.subscribers.tell(change);
+    }
+
+    fn tell_everyone(&self, change: Change, news: News) {
+        self.0.news.tell(news);
+        self.tell(change);
+    }
+
+    fn ledger(&self) -> Option<Rc<RefCell<Ledger>>> {
+        self.0.ledger.borrow().clone()
+    }
+
+    /// Makes the ledger again from the store; no entry is written meanwhile.
+    async fn reload_ledger(&self) -> Result<(), StoreFault> {
+        let parties = self.0.joined.borrow().as_ref().map(Joined::parties);
+        let Some(parties) = parties else {
+            return Ok(());
+        };
+        let _lock = locks::hold(locks::JOURNAL)
+            .await
+            .map_err(StoreFault::Lost)?;
+        let written = self.0.pen.borrow().as_ref().map(Pen::segment);
+        let ledger = Ledger::load(&self.0.store, parties, written).await?;
+        match self.ledger() {
+            Some(held) => *held.borrow_mut() = ledger,
+            None => *self.0.ledger.borrow_mut() = Some(Rc::new(RefCell::new(ledger))),
+        }
+        self.reread_custody().await
+    }
+
+    /// A flush may have been answered while the ledger was made.
+    async fn reread_custody(&self) -> Result<(), StoreFault> {
+        let statement = crate::journal::read_custody(&self.0.store).await?;
+        if let Some((ledger, statement)) = self.ledger().zip(statement) {
+            let _ = ledger.borrow_mut().handle_custody(&statement);
+        }
+        Ok(())
+    }
+
+    async fn reload_catalogue(&self) -> Result<(), StoreFault> {
+        let keeper = CatalogueKeeper::load(&self.0.store).await?;
+        self.show_catalogue(keeper);
+        Ok(())
+    }
+
+    fn show_catalogue(&self, keeper: CatalogueKeeper) {
+        let changed = !Rc::ptr_eq(&keeper.catalogue(), &self.catalogue());
+        if changed {
+            *self.0.shelf.borrow_mut() = Rc::new(Shelf::of(keeper.catalogue()));
+        }
+        *self.0.catalogue.borrow_mut() = Rc::new(keeper);
+        self.tell(Change::Catalogue);
+    }
+
+    /// Compares the store with the note outside it.
+    async fn ask_witness(&self) -> Result<(), StoreFault> {
+        let Some(note) = witness::latest() else {
+            return Ok(());
+        };
+        let kept = crate::journal::read_entry(&self.0.store, &note.head).await?;
+        if kept.is_none() {
+            witness::raise_alarm(note);
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,188 @@
+//! Taking sales and taking them back.
+
+use trestle_core::basket::SaleDraft;
+use trestle_core::body::{Body, NoticeKind, Void};
+use trestle_core::entry::Entry;
+use trestle_core::ids::EntryId;
+use trestle_core::receipt_number::ReceiptNumber;
+
+use super::Device;
+use crate::browser::news::News;
+use crate::browser::{locks, witness};
+use crate::faults::{SaleFault, StoreFault};
+use crate::journal::{self, Pen, Written};
+use crate::status::{Change, Receipt, Safe, StorageHealth, TakenSale};
+
+impl Device {
+    /// Takes a sale: it is signed, numbered and durable when this resolves (invariant 1).
+    ///
+    /// # Errors
+    /// [`SaleFault`]: nothing was sold, and no number was used.
+    pub async fn take_sale(&self, draft: SaleDraft) -> Result<TakenSale, SaleFault> {
+        let member = self.membership().ok_or(SaleFault::NotEnrolled)?;
+        let code = member.device_code.clone();
+        let to_body = |pen: &Pen| Ok(Body::Sale(draft.to_sale(&code, pen.next_receipt())?));
+        let entry = self.write(to_body).await?;
+        match entry.body() {
+            Ok(Body::Sale(sale)) => Ok(TakenSale {
+                entry: entry.id(),
+                number: ReceiptNumber::new(&code, &entry.head().segment, sale.counter),
+                at_ms: entry.head().at_ms,
+                sale,
+            }),
+            _ => Err(StoreFault::Unreadable("sale").into()),
+        }
+    }
+
+    /// Takes a sale of this phone back, by an entry of its own.
+    ///
+    /// # Errors
+    /// [`SaleFault`].
+    pub async fn void_sale(&self, sale: EntryId, reason: &str) -> Result<(), SaleFault> {
+        let receipt = self.receipt(&sale).await?.ok_or(SaleFault::NoSuchSale)?;
+        if receipt.voided.is_some() {
+            return Err(SaleFault::AlreadyVoided);
+        }
+        let reason = reason.to_owned();
+        self.write(|_| Ok(Body::Void(Void { sale, reason })))
+            .await
+            .map(drop)
+    }
+
+    /// Sales of this phone, the newest first.
+    ///
+    /// # Errors
+    /// [`StoreFault`].
+    pub async fn receipts(&self, limit: usize) -> Result<Vec<Receipt>, StoreFault> {
+        journal::newest_receipts(&self.0.store, limit, |entry| self.safe_of(entry)).await
+    }
+
+    /// One sale of this phone.
+    ///
+    /// # Errors
+    /// [`StoreFault`].
+    pub async fn receipt(&self, id: &EntryId) -> Result<Option<Receipt>, StoreFault> {
+        journal::find_receipt(&self.0.store, id, |entry| self.safe_of(entry)).await
+    }
+
+    fn safe_of(&self, entry: &Entry) -> Safe {
+        self.ledger()
+            .map_or(Safe::OnThisPhone, |ledger| ledger.borrow().safe_of(entry))
+    }
+
+    /// Signs and keeps one entry, made when the pen is known, and lets it be sent.
+    async fn write(
+        &self,
+        to_body: impl FnOnce(&Pen) -> Result<Body, SaleFault>,
+    ) -> Result<Entry, SaleFault> {
+        let written = self.write_locked(to_body).await;
+        self.note_health(written.as_ref().err());
+        let entry = written?;
+        self.0.worker.ask_for_sync();
+        self.0.flush_bell.notify_one();
+        self.tell_everyone(Change::Journal, News::Journal);
+        Ok(entry)
+    }
+
+    async fn write_locked(
+        &self,
+        to_body: impl FnOnce(&Pen) -> Result<Body, SaleFault>,
+    ) -> Result<Entry, SaleFault> {
+        let _lock = locks::hold(locks::JOURNAL)
+            .await
+            .map_err(StoreFault::Lost)?;
+        let mut pen = self.take_pen().await?;
+        let body = match to_body(&pen) {
+            Ok(body) => body,
+            Err(fault) => {
+                self.put_pen_back(pen);
+                return Err(fault);
+            }
+        };
+        match pen.write(&self.0.store, &self.0.key, &body).await {
+            Ok(written) => {
+                self.put_pen_back(pen);
+                Ok(self.note_written(written))
+            }
+            Err(StoreFault::Full) => {
+                self.put_pen_back(pen);
+                Err(StoreFault::Full.into())
+            }
+            // It cannot be known whether the entry was kept: this pen never writes again, and the next write
+            // opens a new segment (invariant 5).
+            Err(fault) => Err(fault.into()),
+        }
+    }
+
+    /// Opens this page's segment with a technical entry, if that has not happened. Only under the journal's lock.
+    async fn take_pen(&self) -> Result<Pen, SaleFault> {
+        let pen = self.0.pen.borrow_mut().take();
+        if let Some(pen) = pen {
+            return Ok(pen);
+        }
+        let shop = self.membership().ok_or(SaleFault::NotEnrolled)?.shop;
+        let (store, key) = (&self.0.store, &self.0.key);
+        let mut pen = Pen::open(store, shop).await?;
+        let started = pen.notice(store, key, NoticeKind::AppStarted, "").await?;
+        self.note_written(started);
+        if let Some(lost) = witness::alarm() {
+            let detail = format!("last known entry {}", lost.head);
+            let noted = pen
+                .notice(store, key, NoticeKind::StorageLost, &detail)
+                .await?;
+            self.note_written(noted);
+        }
+        self.carry_certificate(&mut pen).await?;
+        Ok(pen)
+    }
+
+    fn put_pen_back(&self, pen: Pen) {
+        *self.0.pen.borrow_mut() = Some(pen);
+    }
+
+    /// Begins this page's segment without waiting for a sale.
+    pub(super) async fn begin_segment(&self) -> Result<(), SaleFault> {
+        let _lock = locks::hold(locks::JOURNAL)
+            .await
+            .map_err(StoreFault::Lost)?;
+        let pen = self.take_pen().await?;
+        self.put_pen_back(pen);
+        Ok(())
+    }
+
+    /// The entry is durable: now it counts.
+    pub(super) fn note_written(&self, written: Written) -> Entry {
+        let Written { entry, place } = written;
+        if let Some(ledger) = self.ledger() {
+            let mut ledger = ledger.borrow_mut();
+            ledger.handle_kept(place, &entry);
+            ledger.outbox().handle_hope();
+            witness::note(witness::Note {
+                author: entry.author(),
+                head: entry.id(),
+                sales: ledger.counted(),
+            });
+        }
+        entry
+    }
+
+    fn note_health(&self, fault: Option<&SaleFault>) {
+        let health = match fault {
+            None => StorageHealth::Fine,
+            Some(SaleFault::Store(StoreFault::Full)) => StorageHealth::Full,
+            Some(SaleFault::Store(StoreFault::Lost(_) | StoreFault::Unreadable(_))) => {
+                StorageHealth::Lost
+            }
+            // The store was not what failed.
+            Some(
+                SaleFault::NotEnrolled
+                | SaleFault::Draft(_)
+                | SaleFault::NoSuchSale
+                | SaleFault::AlreadyVoided,
+            ) => return,
+        };
+        if self.0.storage.replace(health) != health {
+            self.tell(Change::Status);
+        }
+    }
+}

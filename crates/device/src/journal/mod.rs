@@ -1,0 +1,13 @@
+//! The device's journal on the phone: the pen that writes it, what is kept, and what is still owed to a server.
+
+mod ledger;
+mod pen;
+mod receipts;
+mod row;
+
+pub use ledger::{Ledger, Parties, keep_custody, read_custody};
+pub use pen::{Pen, Written};
+pub use receipts::{find_receipt, newest_receipts, read_entry};
+pub use row::JournalRow;
+#[cfg(test)]
+pub use row::SegmentRow;

@@ -1,0 +1,202 @@
+//! The pen: it signs, keeps, and only then moves on. Each page has one, in a segment of its own, so that two tabs
+//! never write one number twice (invariants 5, 6 and 11).
+
+use indexed_db_futures::error::Error;
+use indexed_db_futures::transaction::Transaction;
+use trestle_core::body::{Body, Notice, NoticeKind, Void};
+use trestle_core::cbor;
+use trestle_core::entry::Entry;
+use trestle_core::ids::{SegmentId, ShopId};
+use trestle_core::journal::{JournalWriter, draw_segment};
+use trestle_core::keys::Keypair;
+use trestle_core::receipt_number::segment_code;
+
+use crate::browser::{clock, random};
+use crate::faults::{JsFault, StoreFault};
+use crate::journal::row::{JournalRow, SegmentRow};
+use crate::store::{Keep, Store, keys, rows};
+
+/// Writes one segment.
+#[derive(Debug)]
+pub struct Pen {
+    /// Its place in the order of segments on this device.
+    place: u32,
+    writer: JournalWriter,
+    row: SegmentRow,
+}
+
+/// An entry that is durable.
+#[derive(Debug)]
+pub struct Written {
+    /// The entry.
+    pub entry: Entry,
+    /// The place of its segment in the order of opening.
+    pub place: u32,
+}
+
+const JOURNAL_STORES: [&str; 4] = [
+    keys::JOURNAL,
+    keys::ENTRY_PLACES,
+    keys::SEGMENTS,
+    keys::VOIDS,
+];
+
+/// What signs the technical entries.
+const PROGRAM: &str = concat!("trestle-app/", env!("CARGO_PKG_VERSION"));
+
+impl Pen {
+    /// Opens a segment after the last that the device has. Nothing is written: the segment begins with its first entry.
+    pub async fn open(store: &Store, shop: ShopId) -> Result<Self, StoreFault> {
+        let kept = read_segments(store).await?;
+        let used: Vec<_> = kept.iter().map(|row| segment_code(&row.segment)).collect();
+        let segment = draw(&used).map_err(StoreFault::Lost)?;
+        let last = kept.last().map(|row| row.head);
+        let writer = JournalWriter::open_segment(shop, segment, last);
+        Ok(Self {
+            place: kept.len() as u32,
+            row: SegmentRow {
+                segment,
+                entries: 0,
+                head: writer.prev(),
+                counted: 0,
+            },
+            writer,
+        })
+    }
+
+    /// The counter that the next receipt will have.
+    pub fn next_receipt(&self) -> u64 {
+        self.writer.next_receipt()
+    }
+
+    /// The segment.
+    pub fn segment(&self) -> SegmentId {
+        self.writer.segment()
+    }
+
+    /// Writes down that something technical happened.
+    pub async fn notice(
+        &mut self,
+        store: &Store,
+        key: &Keypair,
+        kind: NoticeKind,
+        detail: &str,
+    ) -> Result<Written, StoreFault> {
+        let body = Body::Notice(Notice {
+            kind,
+            program: PROGRAM.into(),
+            detail: detail.into(),
+        });
+        self.write(store, key, &body).await
+    }
+
+    /// Signs an entry and keeps it; the pen has moved on only if this succeeds (invariant 1).
+    pub async fn write(
+        &mut self,
+        store: &Store,
+        key: &Keypair,
+        body: &Body,
+    ) -> Result<Written, StoreFault> {
+        let entry = self
+            .writer
+            .sign(key, clock::now_ms(), body)
+            .ok_or(StoreFault::Unreadable("body"))?;
+        let row = self.row.with(&entry);
+        let kept = Kept::of(self.place, &entry, &row, body);
+        let keep = async |transaction: &Transaction<'_>| kept.keep(transaction).await;
+        store.write(&JOURNAL_STORES, Keep::Strict, keep).await?;
+        if !self.writer.kept(&entry) {
+            return Err(StoreFault::Unreadable(keys::SEGMENTS));
+        }
+        self.row = row;
+        Ok(Written {
+            entry,
+            place: self.place,
+        })
+    }
+}
+
+/// Every segment of this device, in the order of opening.
+pub async fn read_segments(store: &Store) -> Result<Vec<SegmentRow>, StoreFault> {
+    let read =
+        async |transaction: &Transaction<'_>| rows::get_all(transaction, keys::SEGMENTS, "").await;
+    let kept = store.read(&[keys::SEGMENTS], read).await?;
+    kept.iter().map(|bytes| SegmentRow::read(bytes)).collect()
+}
+
+fn draw(used: &[String]) -> Result<SegmentId, JsFault> {
+    // Tried once before, so that a browser without randomness is found out and not given zeros.
+    random::bytes::<16>()?;
+    Ok(draw_segment(used, || random::bytes().unwrap_or_default()))
+}
+
+/// Everything that is written with an entry, encoded before the transaction opens.
+struct Kept {
+    segment_key: String,
+    journal_key: String,
+    id: String,
+    first: bool,
+    segment_row: Vec<u8>,
+    journal_row: Vec<u8>,
+    voided: Option<(String, [u8; 32])>,
+}
+
+impl Kept {
+    fn of(place: u32, entry: &Entry, row: &SegmentRow, body: &Body) -> Self {
+        let seq = entry.head().seq;
+        let voided = match body {
+            Body::Void(Void { sale, .. }) => Some((sale.to_string(), entry.id().0)),
+            _ => None,
+        };
+        Self {
+            segment_key: keys::segment_key(place),
+            journal_key: keys::journal_key(place, seq),
+            id: entry.id().to_string(),
+            first: seq == 0,
+            segment_row: cbor::encode(row),
+            journal_row: cbor::encode(&JournalRow::of(entry)),
+            voided,
+        }
+    }
+
+    async fn keep(&self, transaction: &Transaction<'_>) -> Result<(), Error> {
+        // A first try may have been durable although its answer was lost with the handle.
+        if rows::has(transaction, keys::ENTRY_PLACES, &self.id).await? {
+            return Ok(());
+        }
+        let place = self.journal_key.as_bytes();
+        rows::add(transaction, keys::ENTRY_PLACES, &self.id, place).await?;
+        rows::add(
+            transaction,
+            keys::JOURNAL,
+            &self.journal_key,
+            &self.journal_row,
+        )
+        .await?;
+        match self.first {
+            // Fails the transaction if another page has taken this place: two pens never share a segment.
+            true => {
+                rows::add(
+                    transaction,
+                    keys::SEGMENTS,
+                    &self.segment_key,
+                    &self.segment_row,
+                )
+                .await?
+            }
+            false => {
+                rows::put(
+                    transaction,
+                    keys::SEGMENTS,
+                    &self.segment_key,
+                    &self.segment_row,
+                )
+                .await?
+            }
+        }
+        match &self.voided {
+            Some((sale, void)) => rows::add(transaction, keys::VOIDS, sale, void).await,
+            None => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! From any released form of the database to today's, one file a step. Stores that hold sales are never dropped.
+
+mod v1;
+
+use indexed_db_futures::database::Database;
+use indexed_db_futures::error::Error;
+
+/// Brings a database of an older version up to date.
+pub fn run(database: &Database, from: u32) -> Result<(), Error> {
+    if from < 1 {
+        v1::create_stores(database)?;
+    }
+    Ok(())
+}

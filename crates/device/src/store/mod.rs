@@ -1,0 +1,222 @@
+//! The phone's store: IndexedDB, opened once, opened again when the browser has let it die.
+
+mod fault;
+pub mod keys;
+mod migrations;
+pub mod rows;
+#[cfg(test)]
+mod tests;
+
+#[cfg(test)]
+use std::cell::Cell;
+use std::cell::RefCell;
+use std::rc::{Rc, Weak};
+
+use indexed_db_futures::Build as _;
+use indexed_db_futures::database::Database;
+use indexed_db_futures::error::{Error, OpenDbError};
+use indexed_db_futures::internals::SystemRepr as _;
+use indexed_db_futures::transaction::{
+    Transaction, TransactionDurability, TransactionMode, TransactionOptions,
+};
+use wasm_bindgen::JsCast as _;
+use wasm_bindgen_futures::spawn_local;
+
+use crate::browser::property;
+use crate::faults::{OpenFault, StoreFault};
+use fault::Ailment;
+
+/// A handle that never dies for good while the browser gives another.
+#[derive(Clone)]
+pub struct Store(Rc<Inner>);
+
+struct Inner {
+    name: String,
+    database: RefCell<Option<Database>>,
+    /// What the browser said that it did with the last journal write, read back.
+    durability: RefCell<Option<String>>,
+    #[cfg(test)]
+    ailing: Cell<u32>,
+    #[cfg(test)]
+    losing_answers: Cell<u32>,
+}
+
+/// How sure a write must be before it is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keep {
+    /// On the disk: everything of the journal and the key.
+    Strict,
+    /// In the system's hands: what can be fetched again.
+    Relaxed,
+}
+
+/// Pictures given up at once when there is no room.
+const EVICTED_AT_ONCE: usize = 64;
+
+impl Store {
+    /// Opens the database of this name, and makes or migrates it.
+    pub async fn open(name: &str) -> Result<Self, OpenFault> {
+        let store = Self(Rc::new(Inner {
+            name: name.into(),
+            database: RefCell::new(None),
+            durability: RefCell::new(None),
+            #[cfg(test)]
+            ailing: Cell::new(0),
+            #[cfg(test)]
+            losing_answers: Cell::new(0),
+        }));
+        let database = open_database(name).await.map_err(fault::of_opening)?;
+        store.hold(database);
+        Ok(store)
+    }
+
+    /// Reads in one transaction.
+    pub async fn read<T>(
+        &self,
+        stores: &[&str],
+        work: impl AsyncFn(&Transaction<'_>) -> Result<T, Error>,
+    ) -> Result<T, StoreFault> {
+        self.transact(stores, TransactionMode::Readonly, Keep::Relaxed, work)
+            .await
+    }
+
+    /// Writes in one transaction: all or nothing, done when it is as sure as was asked. The work may be tried twice;
+    /// it must await the database alone, since anything else lets the browser end the transaction.
+    pub async fn write<T>(
+        &self,
+        stores: &[&str],
+        keep: Keep,
+        work: impl AsyncFn(&Transaction<'_>) -> Result<T, Error>,
+    ) -> Result<T, StoreFault> {
+        self.transact(stores, TransactionMode::Readwrite, keep, work)
+            .await
+    }
+
+    /// `strict`, `relaxed` or `default`: what the last [`Keep::Strict`] write was given; `None` before the first.
+    pub fn durability(&self) -> Option<String> {
+        self.0.durability.borrow().clone()
+    }
+
+    async fn transact<T>(
+        &self,
+        stores: &[&str],
+        mode: TransactionMode,
+        keep: Keep,
+        work: impl AsyncFn(&Transaction<'_>) -> Result<T, Error>,
+    ) -> Result<T, StoreFault> {
+        let ailment = match self.attempt(stores, mode, keep, &work).await {
+            Ok(done) => return Ok(done),
+            Err(ailment) => ailment,
+        };
+        match &ailment {
+            Ailment::Dead(_) => self.let_go(),
+            Ailment::Full(_) => self.evict_pictures().await?,
+            Ailment::Other(_) => return Err(ailment.into()),
+        }
+        let second = self.attempt(stores, mode, keep, &work).await;
+        second.map_err(Into::into)
+    }
+
+    /// The one place where transactions are opened.
+    async fn attempt<T>(
+        &self,
+        stores: &[&str],
+        mode: TransactionMode,
+        keep: Keep,
+        work: &impl AsyncFn(&Transaction<'_>) -> Result<T, Error>,
+    ) -> Result<T, Ailment> {
+        #[cfg(test)]
+        self.ail()?;
+        let database = self.database().await?;
+        let durability = match keep {
+            Keep::Strict => TransactionDurability::Strict,
+            Keep::Relaxed => TransactionDurability::Relaxed,
+        };
+        let transaction = database
+            .transaction(stores)
+            .with_mode(mode)
+            .with_options(TransactionOptions::new().with_durability(durability))
+            .build()?;
+        let raw = transaction.as_sys().clone();
+        let done = match work(&transaction).await {
+            Ok(done) => transaction.commit().await.map(|()| done),
+            Err(error) => Err(error),
+        };
+        if keep == Keep::Strict {
+            *self.0.durability.borrow_mut() =
+                property(raw.as_ref(), "durability").and_then(|value| value.as_string());
+        }
+        #[cfg(test)]
+        self.lose_answer()?;
+        // A transaction that ran out of room says so itself; the error that arrives here only says that it ended.
+        done.map_err(
+            |error| match raw.unchecked_ref::<web_sys::IdbTransaction>().error() {
+                Some(cause) => Ailment::of_exception(&cause),
+                None => error.into(),
+            },
+        )
+    }
+
+    async fn database(&self) -> Result<Database, Ailment> {
+        let held = self.0.database.borrow().clone();
+        match held {
+            Some(database) => Ok(database),
+            None => {
+                let opened = open_database(&self.0.name).await;
+                let database = opened.map_err(|error| Ailment::of_reopening(&error))?;
+                self.hold(database.clone());
+                Ok(database)
+            }
+        }
+    }
+
+    fn hold(&self, database: Database) {
+        spawn_local(let_go_when_told(database.clone(), Rc::downgrade(&self.0)));
+        *self.0.database.borrow_mut() = Some(database);
+    }
+
+    fn let_go(&self) {
+        let database = self.0.database.borrow_mut().take();
+        if let Some(database) = database {
+            database.close();
+        }
+    }
+
+    /// Gives pictures up, never anything of the journal: they can be fetched again.
+    async fn evict_pictures(&self) -> Result<(), StoreFault> {
+        let evict = async |transaction: &Transaction<'_>| {
+            let pictures = rows::get_keys(transaction, keys::PICTURES, "").await?;
+            for hash in pictures.iter().take(EVICTED_AT_ONCE) {
+                rows::delete_all(transaction, keys::PICTURES, hash).await?;
+            }
+            Ok(())
+        };
+        let evicted = self.attempt(
+            &[keys::PICTURES],
+            TransactionMode::Readwrite,
+            Keep::Relaxed,
+            &evict,
+        );
+        evicted.await.map_err(|_| StoreFault::Full)
+    }
+}
+
+async fn open_database(name: &str) -> Result<Database, OpenDbError> {
+    Database::open(name)
+        .with_version(keys::VERSION)
+        .with_on_upgrade_needed(|event, database| {
+            migrations::run(&database, event.old_version() as u32)
+        })
+        .build()?
+        .await
+}
+
+/// The browser closed the handle, or another tab wants a newer form: the next use opens a new one.
+async fn let_go_when_told(database: Database, store: Weak<Inner>) {
+    if let Ok(mut changes) = database.version_changes() {
+        changes.recv().await;
+        if let Some(store) = store.upgrade() {
+            Store(store).let_go();
+        }
+    }
+}

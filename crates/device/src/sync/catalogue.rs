@@ -1,0 +1,202 @@
+//! The catalogue on the phone: one snapshot and the changes after it, in a form that loads fast.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use indexed_db_futures::error::Error;
+use indexed_db_futures::transaction::Transaction;
+use minicbor::{Decode, Encode};
+use trestle_core::body::Body;
+use trestle_core::catalogue::{Catalogue, Snapshot, SnapshotManifest};
+use trestle_core::cbor;
+use trestle_core::certificate::Grant;
+use trestle_core::entry::Entry;
+use trestle_core::feed::{CatalogueUpdate, FeedStep};
+use trestle_core::ids::{AuthorKey, BlobHash, ShopId};
+
+use crate::faults::StoreFault;
+use crate::store::{Keep, Store, keys, rows};
+
+/// What is kept, and the fold of it.
+#[derive(Debug)]
+pub struct CatalogueKeeper {
+    catalogue: Rc<Catalogue>,
+    feed: FeedRow,
+    tail: usize,
+}
+
+/// How far the feed was read, and whose catalogue counts. Written together with what was read.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct FeedRow {
+    /// A cursor's text.
+    #[n(0)]
+    pub cursor: Option<String>,
+    /// Authors whose certificates were seen to grant it.
+    #[n(1)]
+    pub trusted: Vec<AuthorKey>,
+}
+
+/// Changes are gathered into the base when there are more: each costs a verification at every start.
+const TAIL_MAX: usize = 64;
+
+const STORES: [&str; 2] = [keys::CATALOGUE, keys::DEVICE];
+const UNREADABLE: StoreFault = StoreFault::Unreadable(keys::CATALOGUE);
+
+impl CatalogueKeeper {
+    /// Folds what is kept.
+    pub async fn load(store: &Store) -> Result<Self, StoreFault> {
+        let read = async |transaction: &Transaction<'_>| {
+            let base = rows::get_all(transaction, keys::CATALOGUE, keys::BASE).await?;
+            let tail = rows::get_all(transaction, keys::CATALOGUE, keys::TAIL).await?;
+            let feed = rows::get(transaction, keys::DEVICE, keys::FEED).await?;
+            Ok((base, tail, feed))
+        };
+        let (base, tail, feed) = store.read(&STORES, read).await?;
+        let mut catalogue = Catalogue::default();
+        if let Some((manifest, chunks)) = base.split_first() {
+            read_base(manifest, chunks, &mut catalogue).ok_or(UNREADABLE)?;
+        }
+        for bytes in &tail {
+            let entry = Entry::open(bytes).map_err(|_| UNREADABLE)?;
+            let applied = CatalogueUpdate::Entry(entry).apply(&mut catalogue);
+            applied.map_err(|_| UNREADABLE)?;
+        }
+        Ok(Self {
+            catalogue: Rc::new(catalogue),
+            feed: feed.as_deref().map_or(Ok(FeedRow::default()), read_feed)?,
+            tail: tail.len(),
+        })
+    }
+
+    /// The fold.
+    pub fn catalogue(&self) -> Rc<Catalogue> {
+        self.catalogue.clone()
+    }
+
+    /// How far the feed was read.
+    pub fn feed(&self) -> &FeedRow {
+        &self.feed
+    }
+
+    /// Keeps a step with its cursor, in one transaction (invariant 7). `None` if another page has read on meanwhile:
+    /// then nothing is written, and all is to be loaded again.
+    pub async fn keep(
+        &self,
+        store: &Store,
+        shop: &ShopId,
+        step: &FeedStep,
+    ) -> Result<Option<Self>, StoreFault> {
+        let next = self.after(shop, step)?;
+        let writing = Writing::of(self, &next, step);
+        let write = async |transaction: &Transaction<'_>| writing.write(transaction).await;
+        let written = store.write(&STORES, Keep::Relaxed, write).await?;
+        Ok(written.then_some(next))
+    }
+
+    fn after(&self, shop: &ShopId, step: &FeedStep) -> Result<Self, StoreFault> {
+        let mut catalogue = Catalogue::clone(&self.catalogue);
+        for update in &step.updates {
+            update.apply(&mut catalogue).map_err(|_| UNREADABLE)?;
+        }
+        let admitted = step
+            .updates
+            .iter()
+            .filter_map(|update| admitted_by(update, shop));
+        let trusted: BTreeSet<_> = self.feed.trusted.iter().copied().chain(admitted).collect();
+        let snapshots = step
+            .updates
+            .iter()
+            .any(|update| matches!(update, CatalogueUpdate::Snapshot { .. }));
+        let tail = self.tail + step.updates.len();
+        Ok(Self {
+            catalogue: Rc::new(catalogue),
+            feed: FeedRow {
+                cursor: Some(step.cursor.to_string()),
+                trusted: trusted.into_iter().collect(),
+            },
+            tail: if snapshots || tail > TAIL_MAX {
+                0
+            } else {
+                tail
+            },
+        })
+    }
+}
+
+/// Whom an entry admits to the catalogue.
+fn admitted_by(update: &CatalogueUpdate, shop: &ShopId) -> Option<AuthorKey> {
+    let CatalogueUpdate::Entry(entry) = update else {
+        return None;
+    };
+    let Ok(Body::Certified(certified)) = entry.body() else {
+        return None;
+    };
+    let certificate = certified.verify(shop).ok()?;
+    certificate
+        .grants(Grant::Catalogue)
+        .then_some(certificate.subject)
+}
+
+fn read_feed(bytes: &[u8]) -> Result<FeedRow, StoreFault> {
+    cbor::decode(bytes).map_err(|_| StoreFault::Unreadable(keys::FEED))
+}
+
+fn read_base(manifest: &[u8], chunks: &[Vec<u8>], catalogue: &mut Catalogue) -> Option<()> {
+    let manifest = SnapshotManifest::open(manifest, &BlobHash::of(manifest)).ok()?;
+    catalogue.merge(&manifest, chunks).ok()
+}
+
+/// Everything that a step writes, encoded before the transaction opens.
+struct Writing {
+    /// The row that must still be there.
+    before: Option<Vec<u8>>,
+    feed: Vec<u8>,
+    /// A new base: manifest first, then its chunks. It takes the place of the old one and of the tail.
+    base: Option<Vec<Vec<u8>>>,
+    tail: Vec<(String, Vec<u8>)>,
+}
+
+impl Writing {
+    fn of(before: &CatalogueKeeper, next: &CatalogueKeeper, step: &FeedStep) -> Self {
+        let is_new = before.feed == FeedRow::default();
+        let gathered = next.tail == 0 && !step.updates.is_empty();
+        let entries = step.updates.iter().filter_map(|update| match update {
+            CatalogueUpdate::Entry(entry) => Some(entry.bytes().to_vec()),
+            CatalogueUpdate::Snapshot { .. } => None,
+        });
+        let tail = (before.tail..)
+            .zip(entries)
+            .filter(|_| !gathered)
+            .map(|(place, bytes)| (keys::tail_key(place), bytes));
+        Self {
+            before: (!is_new).then(|| cbor::encode(&before.feed)),
+            feed: cbor::encode(&next.feed),
+            base: gathered.then(|| write_base(&next.catalogue)),
+            tail: tail.collect(),
+        }
+    }
+
+    async fn write(&self, transaction: &Transaction<'_>) -> Result<bool, Error> {
+        if rows::get(transaction, keys::DEVICE, keys::FEED).await? != self.before {
+            return Ok(false);
+        }
+        if let Some(base) = &self.base {
+            rows::delete_all(transaction, keys::CATALOGUE, "").await?;
+            for (place, bytes) in base.iter().enumerate() {
+                let key = keys::base_key(place);
+                rows::put(transaction, keys::CATALOGUE, &key, bytes).await?;
+            }
+        }
+        for (key, bytes) in &self.tail {
+            rows::put(transaction, keys::CATALOGUE, key, bytes).await?;
+        }
+        rows::put(transaction, keys::DEVICE, keys::FEED, &self.feed).await?;
+        Ok(true)
+    }
+}
+
+fn write_base(catalogue: &Catalogue) -> Vec<Vec<u8>> {
+    let snapshot = Snapshot::of(catalogue);
+    [vec![snapshot.manifest], snapshot.chunks].concat()
+}

@@ -1,0 +1,14 @@
+//! What goes up and what comes down: core's machines, driven by this browser's fetch and store.
+
+mod catalogue;
+mod feed;
+mod flush;
+mod pictures;
+mod session;
+
+pub use catalogue::CatalogueKeeper;
+pub use feed::{FeedEnd, FeedReader};
+pub use flush::{FlushEnd, flush};
+pub use pictures::{
+    PictureCount, count as count_pictures, fetch_missing as fetch_missing_pictures,
+};

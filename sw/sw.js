@@ -1,0 +1,135 @@
+// The service worker: the app without a network, pictures from the phone, and the flush with no page open.
+// Plain script, since listeners have to be there at once; the wasm is started only by a `sync` event.
+
+// What this version is made of; the build fills it in.
+const VERSION = "@VERSION@";
+const SHELL = [/*@SHELL@*/];
+const FLUSH_JS = "@FLUSH_JS@";
+const FLUSH_WASM = "@FLUSH_WASM@";
+
+// Names that crates/device uses too.
+const CACHE_PREFIX = "trestle-";
+const CACHE = CACHE_PREFIX + VERSION;
+const DATABASE = "trestle";
+const PICTURES = "pictures";
+const SYNC_TAG = "trestle-flush";
+const APPLY_UPDATE = "apply-update";
+
+const SHELL_URLS = new Set(SHELL.map((file) => file.url));
+// What the server answers itself; every other address without a file's ending is a screen of the app.
+const NOT_SCREENS = ["/api/", "/blobs/", "/healthz", "/metrics", "/openapi.json"];
+
+// A script that is loaded later than this is refused by browsers; loading the glue runs nothing.
+const policy = self.trustedTypes?.createPolicy("trestle", { createScriptURL: (url) => url });
+importScripts(policy ? policy.createScriptURL(FLUSH_JS) : FLUSH_JS);
+
+// Events
+
+self.addEventListener("install", (event) => {
+  event.waitUntil(precache());
+});
+
+self.addEventListener("activate", (event) => {
+  event.waitUntil(deleteOtherVersions().then(() => self.clients.claim()));
+});
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== "GET" || url.origin !== self.location.origin) return;
+  if (request.mode === "navigate") {
+    if (isScreen(url.pathname)) event.respondWith(fromShell("/", request));
+  } else if (SHELL_URLS.has(url.pathname)) {
+    event.respondWith(fromShell(url.pathname, request));
+  } else if (url.pathname.startsWith("/blobs/")) {
+    event.respondWith(fromPictures(url.pathname.slice("/blobs/".length), request));
+  }
+});
+
+self.addEventListener("message", (event) => {
+  // Sent by a page in which no checkout is open, nor in any other.
+  if (event.data === APPLY_UPDATE) event.waitUntil(self.skipWaiting());
+});
+
+self.addEventListener("sync", (event) => {
+  if (event.tag === SYNC_TAG) event.waitUntil(flush());
+});
+
+// The shell
+
+/** All or nothing: a version that lacks a file is not installed. */
+async function precache() {
+  const cache = await caches.open(CACHE);
+  // Past the browser's own cache, which may hold a file of the version before.
+  await cache.addAll(SHELL.map((file) => new Request(file.url, { cache: "reload" })));
+}
+
+async function deleteOtherVersions() {
+  const names = await caches.keys();
+  const others = names.filter((name) => name.startsWith(CACHE_PREFIX) && name !== CACHE);
+  await Promise.all(others.map((name) => caches.delete(name)));
+}
+
+/** Cached first; the browser may have cleared the cache, so the network is asked for what is not there. */
+async function fromShell(url, request) {
+  const cache = await caches.open(CACHE);
+  return (await cache.match(url)) ?? fetch(request);
+}
+
+function isScreen(path) {
+  const served = NOT_SCREENS.some((start) => path.startsWith(start));
+  const file = path.slice(path.lastIndexOf("/")).includes(".");
+  return !served && !file;
+}
+
+// Pictures
+
+async function fromPictures(hash, request) {
+  const bytes = await readPicture(hash).catch(() => undefined);
+  if (bytes === undefined) return fetch(request);
+  const headers = { "content-type": "image/webp", "x-content-type-options": "nosniff" };
+  return new Response(bytes, { headers });
+}
+
+let opening;
+
+async function readPicture(hash) {
+  opening ??= openDatabase();
+  try {
+    const store = (await opening).transaction(PICTURES).objectStore(PICTURES);
+    return await answer(store.get(hash));
+  } catch (error) {
+    // Never kept open after a failure: browsers let handles die.
+    opening = undefined;
+    throw error;
+  }
+}
+
+/** Opens what the app has made, in whatever version; makes nothing. */
+async function openDatabase() {
+  const request = indexedDB.open(DATABASE);
+  request.onupgradeneeded = () => request.transaction.abort();
+  const database = await answer(request);
+  const letGo = () => {
+    database.close();
+    opening = undefined;
+  };
+  database.onversionchange = letGo;
+  database.onclose = letGo;
+  return database;
+}
+
+function answer(request) {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+// The flush
+
+/** Rejects when something is still unsent, so that the browser calls again. */
+async function flush() {
+  await wasm_bindgen({ module_or_path: fromShell(FLUSH_WASM, FLUSH_WASM) });
+  await wasm_bindgen.flush();
+}
