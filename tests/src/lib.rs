@@ -6,7 +6,16 @@
     reason = "test code through and through: what cannot go on says where it stopped"
 )]
 
+pub mod browser;
+pub mod doctor;
 pub mod golden;
+pub mod hub;
+pub mod phone;
+pub mod portal;
 pub mod reader;
+pub mod stage;
 pub mod tally;
+pub mod till;
+pub mod trestle;
 pub mod vectors;
+pub mod wait;

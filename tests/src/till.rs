@@ -1,0 +1,235 @@
+//! The app as a seller sees it: found by the names of the contract, touched, and read.
+
+use crate::browser::{Browser, Form};
+use crate::wait::{until, until_true};
+use serde_json::Value;
+use std::path::Path;
+
+/// The app in a browser, at the address of its hub.
+pub struct Till {
+    /// The browser.
+    pub browser: Browser,
+    base: String,
+}
+
+/// An element of the contract, as CSS finds it.
+fn named(testid: &str) -> String {
+    format!("[data-testid={testid}]")
+}
+
+impl Till {
+    /// Opens a browser on a profile, with the app's storage made safe, as on an installed app.
+    pub async fn open(profile: &Path, base: &str, form: Form) -> Self {
+        let browser = Browser::open(profile, form).await;
+        let grant = serde_json::json!({"permissions": ["durableStorage"], "origin": base});
+        browser.ask("Browser.grantPermissions", grant).await;
+        Self {
+            browser,
+            base: base.to_owned(),
+        }
+    }
+
+    /// Opens an address of the app, as a tap on its icon does.
+    pub async fn visit(&self, path: &str) {
+        self.browser
+            .driver()
+            .goto(format!("{}{path}", self.base))
+            .await
+            .unwrap();
+    }
+
+    /// Goes to a screen without loading the page anew.
+    pub async fn go(&self, path: &str) {
+        let script = format!(
+            "history.pushState(null, '', '{path}'); dispatchEvent(new PopStateEvent('popstate'))"
+        );
+        self.browser.script(&script).await;
+    }
+
+    /// Joins by a link, and waits until there is something to sell and the app can start without a network.
+    pub async fn join(&self, link: &str) {
+        self.browser.driver().goto(link).await.unwrap();
+        self.see("form input").await;
+        self.write("form input", "Ada's phone").await;
+        self.tap("form button[type=submit]").await;
+        self.see(&named("sku-card")).await;
+        self.until_ready_for_the_dark().await;
+    }
+
+    /// Waits until the worker is in charge, so that the app starts without a network.
+    pub async fn until_ready_for_the_dark(&self) {
+        until_true("the worker is in charge", async || {
+            self.browser
+                .script("return navigator.serviceWorker.controller !== null")
+                .await
+                == true
+        })
+        .await;
+    }
+
+    /// Waits until something that CSS finds is there.
+    pub async fn see(&self, css: &str) {
+        until_true(css, async || self.count(css).await > 0).await;
+    }
+
+    /// Waits until something of the contract is there.
+    pub async fn see_named(&self, testid: &str) {
+        self.see(&named(testid)).await;
+    }
+
+    /// How many such elements there are.
+    pub async fn count(&self, css: &str) -> u64 {
+        let found = self
+            .in_page(&format!(
+                "return document.querySelectorAll({}).length",
+                quoted(css)
+            ))
+            .await;
+        found.as_u64().unwrap_or_default()
+    }
+
+    /// Whether something of the contract is there now.
+    pub async fn shows(&self, testid: &str) -> bool {
+        self.count(&named(testid)).await > 0
+    }
+
+    /// Touches the first such element, once it is there.
+    pub async fn tap(&self, css: &str) {
+        let script = format!(
+            "const found = document.querySelector({}); if (!found || found.disabled) return false; \
+             found.scrollIntoView({{block: 'center'}}); found.click(); return true",
+            quoted(css)
+        );
+        until_true(&format!("touch {css}"), async || {
+            self.in_page(&script).await == true
+        })
+        .await;
+    }
+
+    /// Touches something of the contract.
+    pub async fn tap_named(&self, testid: &str) {
+        self.tap(&named(testid)).await;
+    }
+
+    /// Writes into a field.
+    pub async fn write(&self, css: &str, text: &str) {
+        let field = self
+            .browser
+            .driver()
+            .find(thirtyfour::By::Css(css))
+            .await
+            .unwrap();
+        field.clear().await.unwrap();
+        field.send_keys(text).await.unwrap();
+    }
+
+    /// The text of something of the contract, once it has one.
+    pub async fn text(&self, testid: &str) -> String {
+        let script = format!(
+            "return document.querySelector({})?.textContent?.trim()",
+            quoted(&named(testid))
+        );
+        let text = async || {
+            self.in_page(&script)
+                .await
+                .as_str()
+                .filter(|text| !text.is_empty())
+                .map(str::to_owned)
+        };
+        until(testid, text).await
+    }
+
+    /// An attribute of the first such element, where it has it.
+    pub async fn attribute(&self, css: &str, name: &str) -> Option<String> {
+        let script = format!(
+            "return document.querySelector({})?.getAttribute('{name}')",
+            quoted(css)
+        );
+        self.in_page(&script).await.as_str().map(str::to_owned)
+    }
+
+    /// A count on the queue's screen, where one is there. Goes there first.
+    pub async fn counted(&self, testid: &str) -> u64 {
+        self.go("/queue").await;
+        self.text(testid).await.parse().unwrap()
+    }
+
+    /// Waits until the queue's screen counts so many.
+    pub async fn until_counted(&self, testid: &str, wanted: u64) {
+        self.go("/queue").await;
+        let mut seen = String::new();
+        until_true(&format!("{testid} is {wanted}"), async || {
+            seen = self.text(testid).await;
+            seen == wanted.to_string()
+        })
+        .await;
+    }
+
+    /// What the basket comes to, in minor units.
+    pub async fn basket_total(&self) -> i64 {
+        let minor = async || self.attribute(&named("basket-total"), "data-minor").await;
+        until("the basket's total", minor).await.parse().unwrap()
+    }
+
+    /// Puts an SKU into the basket, by the search, as it is typed.
+    pub async fn put(&self, sku: &str) {
+        self.see_named("search").await;
+        self.write(&named("search"), sku).await;
+        let card = format!(
+            "[data-testid=variant][data-sku={0}], [data-testid=sku-card][data-sku={0}]",
+            quoted(sku)
+        );
+        let only = "[data-testid=sku-card]";
+        let before = self.basket_total().await;
+        until_true(&format!("{sku} is found"), async || {
+            self.count(only).await == 1
+        })
+        .await;
+        self.tap(only).await;
+        until_true(&format!("{sku} is in the basket"), async || {
+            if self.count("[data-testid=variant]").await > 0 {
+                self.tap(&card).await;
+            }
+            self.basket_total().await > before
+        })
+        .await;
+    }
+
+    /// Goes on to paying.
+    pub async fn pay(&self) {
+        self.tap_named("pay").await;
+        self.see_named("tender-cash").await;
+    }
+
+    /// Sells one SKU for the exact sum, and gives the number that the screen shows once it says "taken".
+    pub async fn sell(&self, sku: &str) -> String {
+        self.put(sku).await;
+        self.pay().await;
+        self.tap_named("cash-exact").await;
+        let number = self.taken().await;
+        self.tap_named("new-sale").await;
+        self.see_named("search").await;
+        number
+    }
+
+    /// Waits until the screen says "taken", and gives the number that it shows.
+    pub async fn taken(&self) -> String {
+        self.see_named("sale-done").await;
+        self.text("receipt-number").await
+    }
+
+    /// Runs script in a page that may just be changing; null where it was.
+    async fn in_page(&self, script: &str) -> Value {
+        let answer = self
+            .browser
+            .driver()
+            .execute(script, Vec::<Value>::new())
+            .await;
+        answer.map_or(Value::Null, |answer| answer.json().clone())
+    }
+}
+
+/// A text as script writes it.
+fn quoted(text: &str) -> String {
+    Value::from(text).to_string()
+}

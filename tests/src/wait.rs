@@ -1,0 +1,24 @@
+//! Waiting for something to become so: looked at again and again, with a deadline, and never by sleeping it out.
+
+use std::time::{Duration, Instant};
+
+/// How long anything may take. Far beyond what it does take, since a test machine may be busy.
+pub const PATIENCE: Duration = Duration::from_secs(60);
+const PAUSE: Duration = Duration::from_millis(50);
+
+/// Looks until there is something to see.
+pub async fn until<T>(what: &str, mut look: impl AsyncFnMut() -> Option<T>) -> T {
+    let deadline = Instant::now() + PATIENCE;
+    loop {
+        if let Some(seen) = look().await {
+            return seen;
+        }
+        assert!(Instant::now() < deadline, "waited in vain: {what}");
+        tokio::time::sleep(PAUSE).await;
+    }
+}
+
+/// Looks until it is so.
+pub async fn until_true(what: &str, mut look: impl AsyncFnMut() -> bool) {
+    until(what, async || look().await.then_some(())).await;
+}
