@@ -21,12 +21,13 @@ pub fn plain(workshop: &Workshop, file: &Path) -> Result<String, Error> {
     esbuild(workshop, file, &[])
 }
 
-/// A stylesheet with its imports. What it names by an absolute address is served by the hub and stays.
+/// A stylesheet with its imports. It names nothing by an absolute address: to esbuild a pattern for those would
+/// also be one for the imports, whose resolved paths are absolute, and leave every one of them out.
 ///
 /// # Errors
 /// When esbuild refuses it.
 pub fn styles(workshop: &Workshop, file: &Path) -> Result<String, Error> {
-    esbuild(workshop, file, &["--bundle", "--external:/*"])
+    esbuild(workshop, file, &["--bundle"])
 }
 
 fn esbuild(workshop: &Workshop, file: &Path, arguments: &[&str]) -> Result<String, Error> {
