@@ -9,6 +9,7 @@ mod faults;
 mod journal;
 mod key;
 mod membership;
+mod preferences;
 mod shelf;
 mod status;
 mod store;
@@ -17,6 +18,7 @@ mod sync;
 pub use background::flush_in_background;
 pub use device::{Device, Subscription};
 pub use faults::{EnrolFault, JsFault, OpenFault, SaleFault, StoreFault};
+pub use preferences::Preference;
 pub use shelf::Shelf;
 pub use status::{
     Change, Membership, Readiness, Receipt, Refused, Safe, Status, StorageHealth, Sync, TakenSale,
