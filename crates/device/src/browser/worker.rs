@@ -10,7 +10,7 @@ use web_sys::{
     ServiceWorkerUpdateViaCache,
 };
 
-use crate::browser::property;
+use crate::browser::{clock, property};
 
 /// The tag of the `sync` event; `sw/sw.js` listens for it.
 const SYNC_TAG: &str = "trestle-flush";
@@ -26,7 +26,12 @@ pub struct Worker(Rc<State>);
 struct State {
     registration: RefCell<Option<ServiceWorkerRegistration>>,
     reload_asked: Cell<bool>,
+    sync_asked_ms: Cell<u64>,
 }
+
+/// A browser that takes a dead Wi-Fi for a network fires at once, and again at its own pace: it is not asked with
+/// every sale.
+const SYNC_ASKED_MS_MIN: u64 = 30_000;
 
 impl Worker {
     /// Registers the worker and calls back when a new version has been installed.
@@ -73,11 +78,16 @@ impl Worker {
 
     /// Asks for a `sync` event once there is a network, with or without a page. Chromium alone has it.
     pub fn ask_for_sync(&self) {
+        let now = clock::now_ms();
+        if now.abs_diff(self.0.sync_asked_ms.get()) < SYNC_ASKED_MS_MIN {
+            return;
+        }
         let registration = self.0.registration.borrow();
         let sync = registration
             .as_ref()
             .and_then(|found| property(found.as_ref(), "sync"));
         if let Some(sync) = sync {
+            self.0.sync_asked_ms.set(now);
             let asked = sync.unchecked_into::<SyncManager>().register(SYNC_TAG);
             // Refused in a private window, for one: the page flushes by itself then.
             let _ = asked.map(|asked| asked.catch(&ignore()));

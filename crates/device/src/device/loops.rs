@@ -62,9 +62,17 @@ impl Device {
                 if is_visible() {
                     device.hope();
                     device.0.worker.look_for_update();
+                } else if device.owes() {
+                    // The page may never be seen again.
+                    device.0.worker.ask_for_sync();
                 }
             });
         }
+    }
+
+    fn owes(&self) -> bool {
+        self.ledger()
+            .is_some_and(|ledger| ledger.borrow().owed() > 0)
     }
 
     /// There is reason to try at once.
@@ -105,14 +113,17 @@ impl Device {
     /// Returns in how many milliseconds to try again, if nothing else happens.
     async fn flush_once(&self) -> Option<u32> {
         let ledger = self.ledger()?;
-        if ledger.borrow().owed() > 0 && self.0.sync.get() == Sync::Online {
+        if self.owes() && self.0.sync.get() == Sync::Online {
             self.set_sync(Sync::Syncing);
         }
         let on_signed = || self.tell_everyone(Change::Journal, News::Journal);
         let end = flush(&self.0.store, &ledger, on_signed).await;
         match end {
             Ok(FlushEnd::Signed | FlushEnd::NothingTaken) => self.note_contact(false).await,
-            Ok(FlushEnd::Unproven) => self.set_sync(Sync::Offline),
+            Ok(FlushEnd::Unproven) => {
+                self.set_sync(Sync::Offline);
+                self.0.worker.ask_for_sync();
+            }
             Ok(FlushEnd::NothingDue) if self.0.sync.get() == Sync::Syncing => {
                 self.set_sync(Sync::Online);
             }

@@ -11,7 +11,7 @@ use crate::browser::news::News;
 use crate::browser::{locks, witness};
 use crate::faults::{SaleFault, StoreFault};
 use crate::journal::{self, Pen, Written};
-use crate::status::{Change, Receipt, Safe, StorageHealth, TakenSale};
+use crate::status::{Change, Receipt, Safe, StorageHealth, Sync, TakenSale};
 
 impl Device {
     /// Takes a sale: it is signed, numbered and durable when this resolves (invariant 1).
@@ -78,7 +78,9 @@ impl Device {
         let written = self.write_locked(to_body).await;
         self.note_health(written.as_ref().err());
         let entry = written?;
-        self.0.worker.ask_for_sync();
+        if self.0.sync.get() == Sync::Offline {
+            self.0.worker.ask_for_sync();
+        }
         self.0.flush_bell.notify_one();
         self.tell_everyone(Change::Journal, News::Journal);
         Ok(entry)

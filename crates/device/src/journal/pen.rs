@@ -195,8 +195,11 @@ impl Kept {
             }
         }
         match &self.voided {
-            Some((sale, void)) => rows::add(transaction, keys::VOIDS, sale, void).await,
-            None => Ok(()),
+            // Two tabs may take one sale back: the first void is the one that is shown.
+            Some((sale, void)) if !rows::has(transaction, keys::VOIDS, sale).await? => {
+                rows::add(transaction, keys::VOIDS, sale, void).await
+            }
+            Some(_) | None => Ok(()),
         }
     }
 }
