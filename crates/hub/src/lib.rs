@@ -2,6 +2,7 @@
 //!
 //! - what is kept: [`store`], [`blobs`], [`folder`]
 //! - what is done: [`hub`], [`intake`] takes entries in, [`feed`] gives them out, [`office`] writes the hub's own
+//! - what is loaded: [`import`]
 //! - how it is reached: [`http`] by phones, [`command`] by people, [`control`] by commands beside a server
 
 mod app_files;
@@ -14,6 +15,7 @@ pub mod feed;
 pub mod folder;
 pub mod http;
 pub mod hub;
+pub mod import;
 pub mod intake;
 pub mod office;
 mod random;

@@ -28,6 +28,8 @@ pub enum Subcommand {
     Shop(Shop),
     /// Makes a link with which one device can join the shop.
     Enrol(Enrol),
+    /// Loads a catalogue from a Shopify product export.
+    Import(Import),
     /// Sets the price of a SKU.
     Price(Price),
 }
@@ -112,6 +114,22 @@ pub struct Enrol {
     /// Writes `{"url":…,"expires_at":…}`.
     #[arg(long)]
     pub json: bool,
+}
+
+/// Flags of `import`.
+#[derive(Args)]
+pub struct Import {
+    #[command(flatten)]
+    pub data: Data,
+    /// The file.
+    #[arg(value_name = "FILE.csv")]
+    pub file: PathBuf,
+    /// The folder that pictures are named from; the file's own without it. Nothing outside it is read.
+    #[arg(long, value_name = "DIR")]
+    pub images: Option<PathBuf>,
+    /// Takes out of sale what the file does not name.
+    #[arg(long)]
+    pub withdraw_missing: bool,
 }
 
 /// Flags of `price`.

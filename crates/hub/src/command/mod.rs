@@ -2,7 +2,9 @@
 
 mod enrol;
 mod flags;
+mod import;
 mod price;
+mod progress;
 mod serve;
 mod shop;
 
@@ -66,6 +68,7 @@ async fn run(flags: Flags) -> Result<Verdict, CommandError> {
         Subcommand::Serve(flags) => serve::run(flags).await,
         Subcommand::Shop(flags) => shop::run(flags).await,
         Subcommand::Enrol(flags) => enrol::run(flags).await,
+        Subcommand::Import(flags) => import::run(flags).await,
         Subcommand::Price(flags) => price::run(flags).await,
     }
 }

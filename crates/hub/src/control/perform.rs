@@ -6,6 +6,7 @@ use super::task::{Outcome, Report, Task};
 use crate::base::{Base, NotABase};
 use crate::clock;
 use crate::hub::{Hub, HubError};
+use crate::import::{self, ImportError};
 use crate::office::PriceError;
 use crate::role::Role;
 
@@ -18,6 +19,9 @@ pub enum TaskError {
     /// The price was not set.
     #[error(transparent)]
     Price(#[from] PriceError),
+    /// Nothing was imported.
+    #[error(transparent)]
+    Import(#[from] ImportError),
     /// The address for a link is none.
     #[error(transparent)]
     Base(#[from] NotABase),
@@ -31,13 +35,17 @@ pub async fn perform(
     hub: &Hub,
     base: &Base,
     task: Task,
-    _reports: &UnboundedSender<Report>,
+    reports: &UnboundedSender<Report>,
 ) -> Result<Outcome, TaskError> {
     match task {
         Task::Price { sku, amount } => price(hub, sku, &amount).await,
         Task::Enrol { role, base: other } => {
             let base = other.map_or_else(|| Ok(base.clone()), |other| other.parse())?;
             enrol(hub, role, &base).await
+        }
+        Task::Import(order) => {
+            let imported = import::import(hub, &order, reports).await?;
+            Ok(Outcome::Imported(imported))
         }
     }
 }

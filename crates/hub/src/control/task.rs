@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::import::{Finding, ImportOrder, Imported};
 use crate::role::Role;
 
 /// Something to be done by whoever has the turn to write.
@@ -22,6 +23,8 @@ pub enum Task {
         /// The address for the link; the running server's own without it.
         base: Option<String>,
     },
+    /// Import a product file.
+    Import(ImportOrder),
 }
 
 /// What is said while a task is done. The last one is `Done` or `Failed`.
@@ -37,6 +40,8 @@ pub enum Report {
         /// Out of so many.
         total: u64,
     },
+    /// Something that a person should look at.
+    Finding(Finding),
     /// It is done.
     Done(Outcome),
     /// It was not done.
@@ -68,4 +73,6 @@ pub enum Outcome {
         /// When it ends, RFC 3339.
         expires_at: String,
     },
+    /// The file is imported.
+    Imported(Imported),
 }

@@ -1,33 +1,69 @@
-//! Check digits of GTINs (GS1 General Specifications, section 7.9).
+//! Barcodes: kept as the text they are, zeros in front and all.
 
-/// Whether a barcode of a GTIN's length has the right check digit. Barcodes of other lengths, or with letters, are
-/// the shop's own and have none.
-pub fn check_digit_fits(barcode: &str) -> bool {
-    let is_gtin = matches!(barcode.len(), 8 | 12 | 13 | 14)
-        && barcode.bytes().all(|byte| byte.is_ascii_digit());
-    let weighted = barcode.bytes().rev().zip([1, 3].into_iter().cycle());
+/// What is known of a barcode.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Barcode {
+    /// A GTIN whose check digit fits, or a code that has none.
+    Good,
+    /// As long as a GTIN, and its check digit does not fit.
+    CheckDigit,
+    /// A spreadsheet has written it as `4.00638E+12`.
+    Shortened,
+}
+
+/// Looks at a barcode.
+pub fn look(text: &str) -> Barcode {
+    let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
+    if is_number && matches!(text.len(), 8 | 12 | 13 | 14) {
+        return match check_digit_fits(text) {
+            true => Barcode::Good,
+            false => Barcode::CheckDigit,
+        };
+    }
+    let (digits, exponent) = text.split_once(['E', 'e']).unwrap_or(("", ""));
+    let is_float = !exponent.is_empty()
+        && digits
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || b".,".contains(&byte))
+        && digits.contains(['.', ','])
+        && exponent
+            .trim_start_matches('+')
+            .bytes()
+            .all(|byte| byte.is_ascii_digit());
+    match is_float {
+        true => Barcode::Shortened,
+        false => Barcode::Good,
+    }
+}
+
+/// GS1's rule: from the right, every other digit counts three times, and the sum is a multiple of ten.
+fn check_digit_fits(digits: &str) -> bool {
+    let weighted = digits.bytes().rev().enumerate();
     let sum: u32 = weighted
-        .map(|(digit, weight)| u32::from(digit.wrapping_sub(b'0')) * weight)
+        .map(|(place, byte)| u32::from(byte - b'0') * if place % 2 == 1 { 3 } else { 1 })
         .sum();
-    !is_gtin || sum.is_multiple_of(10)
+    sum.is_multiple_of(10)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::check_digit_fits;
+    use super::*;
 
     #[test]
-    fn check_digits() {
-        for fits in [
+    fn check_digits_are_those_of_gs1() {
+        for good in [
             "4006381333931",
-            "04006381333931",
-            "96385074",
             "036000291452",
-            "MY-CODE-1",
+            "96385074",
+            "2000000000107",
+            "ABC-123",
             "12345",
+            "",
         ] {
-            assert!(check_digit_fits(fits), "{fits}");
+            assert_eq!(look(good), Barcode::Good, "{good}");
         }
-        assert!(!check_digit_fits("4006381333932"));
+        assert_eq!(look("4006381333932"), Barcode::CheckDigit);
+        assert_eq!(look("4.00638E+12"), Barcode::Shortened);
+        assert_eq!(look("8E12"), Barcode::Good, "that may be a code");
     }
 }

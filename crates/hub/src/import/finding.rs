@@ -1,79 +1,131 @@
-//! What an import could not take, told so that it can be mended in the spreadsheet.
+//! What an import found, where in the file, and what it did about it.
 
-use std::fmt;
+use core::fmt;
 
-/// One thing that was not taken as it stood.
-#[derive(Clone, Debug, PartialEq, Eq)]
+use serde::{Deserialize, Serialize};
+use trestle_core::money::AmountFault;
+
+/// Something in a file that a person should look at.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {
-    /// The line of the file, from 1, as an editor counts; 0 for the file as a whole.
-    pub line: u64,
-    /// The column's heading; empty when the whole row is meant.
+    /// The row as a spreadsheet numbers it: the header is row 1.
+    pub row: u64,
+    /// The column by its heading.
     pub column: String,
-    /// What is wrong.
-    pub trouble: Trouble,
+    /// What was found and what was done.
+    pub message: String,
 }
 
-/// What is wrong with a row, and what was done about it.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Trouble {
-    /// The row has other SKUs before it with the same name: it is left out.
-    #[error("SKU {sku} stands already in line {first_line}; this row was left out")]
+impl Finding {
+    /// Notes a problem at its place.
+    pub fn new(row: u64, column: &str, problem: &Problem) -> Self {
+        Self {
+            row,
+            column: column.into(),
+            message: problem.to_string(),
+        }
+    }
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "row {}, {}: {}", self.row, self.column, self.message)
+    }
+}
+
+/// What can be wrong with a row. Each says what was done about it.
+#[derive(Debug, thiserror::Error)]
+pub enum Problem {
+    /// Nothing says which product the row belongs to.
+    #[error("there is no handle; the row is left out")]
+    NoHandle,
+    /// The product's first row has no title.
+    #[error("there is no title; the product is called {handle:?}")]
+    NoTitle {
+        /// Its handle.
+        handle: String,
+    },
+    /// The row has no SKU.
+    #[error("there is no SKU; it is called {derived:?}")]
+    NoSku {
+        /// What was made of handle and options.
+        derived: String,
+    },
+    /// An earlier row has the SKU.
+    #[error("the SKU {sku:?} is in row {first} already; this row is left out")]
     DuplicateSku {
         /// The SKU.
         sku: String,
-        /// Where it stood first.
-        first_line: u64,
+        /// Where it was first.
+        first: u64,
     },
-    /// The price is none: the row is left out.
-    #[error("{text:?} is not a price; this row was left out")]
+    /// The price is no amount.
+    #[error("{price:?} is no price ({fault}); the row is left out")]
     Price {
         /// As it stands in the file.
-        text: String,
+        price: String,
+        /// What is wrong with it.
+        fault: AmountFault,
     },
-    /// The picture is not in the folder, or cannot be read: the product goes in without it.
-    #[error("picture {name:?}: {fault}; the product went in without it")]
-    Picture {
+    /// The price is missing, or below zero.
+    #[error("there is no price; the row is left out")]
+    NoPrice,
+    /// The last digit of a GTIN does not fit the others.
+    #[error("the check digit of {barcode} does not fit; it is kept as it is")]
+    CheckDigit {
+        /// The barcode.
+        barcode: String,
+    },
+    /// A spreadsheet has made a number of the barcode, and lost digits.
+    #[error("{barcode:?} is a number that a spreadsheet has shortened; it is left out")]
+    ShortenedBarcode {
         /// As it stands in the file.
-        name: String,
-        /// Why not.
-        fault: super::PictureFault,
+        barcode: String,
     },
-    /// The barcode's check digit is wrong: it is kept as it stands.
-    #[error("barcode {text:?} has a wrong check digit; it was kept as it stands")]
-    Barcode {
-        /// As it stands in the file.
-        text: String,
-    },
-    /// The stock is no whole number: it is left out.
-    #[error("{text:?} is not a number of pieces; it was left out")]
+    /// The stock is no whole number.
+    #[error("{stock:?} is not a number of pieces; it is left out")]
     Stock {
         /// As it stands in the file.
-        text: String,
+        stock: String,
     },
-    /// The row belongs to no product.
-    #[error("the row names no product; it was left out")]
-    NoProduct,
-    /// The tax is not one of the shop's.
-    #[error("{text:?} is not a tax of this shop; the standard one was taken")]
+    /// The shop has no such tax.
+    #[error("{tax:?} is not a tax of this shop; the usual one is taken")]
     Tax {
         /// As it stands in the file.
-        text: String,
+        tax: String,
     },
-    /// The row has fewer or more cells than there are headings.
-    #[error("the row has {found} cells where the headings are {expected}; it was left out")]
+    /// The row has another number of cells, so that nobody can tell which is which.
+    #[error("there are {found} cells where the header has {expected}; the row is left out")]
     Ragged {
         /// Cells in the row.
         found: usize,
         /// Headings.
         expected: usize,
     },
-}
-
-impl fmt::Display for Finding {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.column.as_str() {
-            "" => write!(out, "line {}: {}", self.line, self.trouble),
-            column => write!(out, "line {}, {column}: {}", self.line, self.trouble),
-        }
-    }
+    /// The picture is not in the folder.
+    #[error("the picture {path:?} is not there; it is left out")]
+    MissingPicture {
+        /// As it stands in the file.
+        path: String,
+    },
+    /// The picture lies outside the folder.
+    #[error("the picture {path:?} is not inside the picture folder; it is left out")]
+    OutsidePicture {
+        /// As it stands in the file.
+        path: String,
+    },
+    /// The picture is somewhere on the web, and no file of its name is in the folder.
+    #[error("the picture {url:?} is on the web, and nothing is fetched from there; it is left out")]
+    PictureOnTheWeb {
+        /// As it stands in the file.
+        url: String,
+    },
+    /// The picture cannot be read.
+    #[error("the picture {path:?} cannot be read ({fault}); it is left out")]
+    UnreadablePicture {
+        /// As it stands in the file.
+        path: String,
+        /// Why.
+        fault: String,
+    },
 }

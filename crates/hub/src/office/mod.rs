@@ -28,6 +28,7 @@ pub use enrol::{EnrolRefusal, Invited};
 pub use found::ShopPlan;
 pub use price::PriceError;
 pub use publish::Published;
+pub use tax_rates::STANDARD;
 
 /// Writes the hub's own journal, and keeps the catalogue that comes of it.
 pub struct Office {

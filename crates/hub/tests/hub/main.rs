@@ -6,6 +6,7 @@ mod app_files;
 mod blobs;
 mod enrol;
 mod feed;
+mod import;
 mod journal;
 mod session;
 mod support;
