@@ -10,6 +10,7 @@ pub struct Till {
     /// The browser.
     pub browser: Browser,
     base: String,
+    form: Form,
 }
 
 /// An element of the contract, as CSS finds it.
@@ -26,6 +27,7 @@ impl Till {
         Self {
             browser,
             base: base.to_owned(),
+            form,
         }
     }
 
@@ -163,6 +165,25 @@ impl Till {
             seen == wanted.to_string()
         })
         .await;
+    }
+
+    /// Waits until every picture in view has been drawn, from the phone's own store.
+    pub async fn until_pictures_are_drawn(&self) {
+        let script = "return [...document.querySelectorAll('img')].every((picture) => picture.complete && \
+            (picture.naturalWidth > 0 || picture.getBoundingClientRect().top > innerHeight))";
+        until_true("the pictures are drawn", async || {
+            self.in_page(script).await == true
+        })
+        .await;
+    }
+
+    /// Writes what is seen to `target/screens/`, named after the screen and the browser's form.
+    pub async fn screenshot_of(&self, screen: &str) {
+        let form = match self.form {
+            Form::Phone => "360x740",
+            Form::Laptop => "1280x800",
+        };
+        self.browser.screenshot(&format!("{screen}-{form}")).await;
     }
 
     /// What the basket comes to, in minor units.

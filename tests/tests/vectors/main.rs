@@ -7,6 +7,7 @@
 
 mod cbor;
 mod cose;
+mod csv;
 mod cwt;
 mod ed25519;
 mod hostile;

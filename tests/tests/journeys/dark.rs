@@ -1,0 +1,79 @@
+//! A day without a network.
+
+use crate::{PIN, proved, sales_at, sorted};
+use trestle_tests::browser::Form;
+use trestle_tests::hub::Hub;
+use trestle_tests::stage::Stage;
+use trestle_tests::till::Till;
+use trestle_tests::wait::until_true;
+
+/// The tag of the flush, as the service worker knows it.
+pub const SYNC_TAG: &str = "trestle-flush";
+
+/// Invariants 1, 2, 5 and 6: what was shown as taken outlives restarts and power cuts, and reaches the hub once,
+/// sent by the worker with no page open; the rest by the page.
+#[tokio::test]
+async fn forty_sales_over_three_restarts_then_the_worker_sends_them() {
+    let (stage, mut hub) = (Stage::enter().await, Hub::demo().await);
+    let profile = stage.profile("ada");
+    let mut till = Till::open(&profile, &hub.base(), Form::Phone).await;
+    till.join(&hub.invite("seller")).await;
+    hub.kill();
+    let mut shown = Vec::new();
+    for restart in 0..4 {
+        if restart > 0 {
+            till = restarted(till, &profile, &hub, restart).await;
+        }
+        for _ in 0..10 {
+            shown.push(till.sell(PIN).await);
+        }
+        assert_eq!(till.counted("unsent-count").await, shown.len() as u64);
+    }
+    leave_the_page(&till).await;
+    hub.start().await;
+    assert_eq!(sales_at(&hub), 0);
+    till.browser.dispatch_sync(&hub.base(), SYNC_TAG).await;
+    until_true("the worker has sent them", async || {
+        sales_at(&hub) == shown.len()
+    })
+    .await;
+    let tally = proved(&hub);
+    assert_eq!(tally.receipts, sorted(shown.clone()));
+    assert_eq!(tally.totals.len(), 1);
+    // The page learns what the worker did, and sends what comes after.
+    till.visit("/").await;
+    till.until_counted("confirmed-count", 40).await;
+    hub.kill();
+    till.go("/").await;
+    for _ in 0..3 {
+        shown.push(till.sell(PIN).await);
+    }
+    till.until_counted("unsent-count", 3).await;
+    hub.start().await;
+    till.until_counted("unsent-count", 0).await;
+    assert_eq!(proved(&hub).receipts, sorted(shown));
+}
+
+/// Closed by hand the first time, cut off the second and third; the hub stays dead.
+async fn restarted(till: Till, profile: &std::path::Path, hub: &Hub, restart: usize) -> Till {
+    if restart == 1 {
+        till.browser.close().await
+    } else {
+        till.browser.kill().await
+    }
+    let till = Till::open(profile, &hub.base(), Form::Phone).await;
+    till.visit("/").await;
+    till.see_named("sku-card").await;
+    till
+}
+
+/// Closes the app's tab; an empty one keeps the browser alive.
+async fn leave_the_page(till: &Till) {
+    let driver = till.browser.driver();
+    let app = driver.window().await.unwrap();
+    let empty = driver.new_tab().await.unwrap();
+    driver.close_window().await.unwrap();
+    driver.switch_to_window(empty.clone()).await.unwrap();
+    assert_ne!(app, empty);
+    assert_eq!(driver.windows().await.unwrap(), [empty]);
+}

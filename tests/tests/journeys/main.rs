@@ -1,0 +1,56 @@
+//! Journeys through the system as a whole: a real hub, a real browser, and the faults that a market day brings.
+//! They are played one after another; invariants are those of ARCHITECTURE.md.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "test code through and through"
+)]
+
+mod catalogue;
+mod dark;
+mod first_sale;
+mod hostile;
+mod one_writer;
+mod portal;
+mod power_cuts;
+mod price;
+mod proof;
+mod screens;
+
+use std::collections::BTreeSet;
+use std::fs;
+use trestle_tests::hub::Hub;
+use trestle_tests::reader;
+use trestle_tests::tally::Tally;
+
+/// The SKU of a product that has no variants.
+const PIN: &str = "FF-PIN-TEAL";
+
+/// What the hub holds, proved three times: by `trestle verify`, by our own fold, and by the reader in Python
+/// (invariants 4 and 10). Every receipt number is there once (invariants 2 and 6).
+fn proved(hub: &Hub) -> Tally {
+    let (file, verdict) = hub.verified();
+    let tally = Tally::of(&fs::read(&file).unwrap());
+    let reading = reader::read(&file);
+    assert_eq!(reading.findings, Vec::<serde_json::Value>::new());
+    assert_eq!(
+        (reading.entries, reading.authors),
+        (verdict.entries, verdict.authors)
+    );
+    assert_eq!(reading.tally, tally);
+    assert_eq!(verdict.sales, tally.sales);
+    let distinct: BTreeSet<_> = tally.receipts.iter().collect();
+    assert_eq!(distinct.len(), tally.receipts.len());
+    tally
+}
+
+/// How many sales the hub holds.
+fn sales_at(hub: &Hub) -> usize {
+    Tally::of(&fs::read(hub.export()).unwrap()).sales
+}
+
+/// Sorted, as a tally has its receipts.
+fn sorted(mut numbers: Vec<String>) -> Vec<String> {
+    numbers.sort();
+    numbers
+}

@@ -1,0 +1,37 @@
+//! Invariant 7: a price is changed at the hub, and the phone has it while it is open.
+
+use crate::{PIN, proved};
+use trestle_tests::browser::Form;
+use trestle_tests::hub::Hub;
+use trestle_tests::stage::Stage;
+use trestle_tests::till::Till;
+use trestle_tests::wait::until_true;
+
+#[tokio::test]
+async fn a_price_change_is_seen_live_and_sold_at() {
+    let (stage, mut hub) = (Stage::enter().await, Hub::demo().await);
+    let till = Till::open(&stage.profile("ada"), &hub.base(), Form::Phone).await;
+    till.join(&hub.invite("seller")).await;
+    till.put(PIN).await;
+    let before = till.basket_total().await;
+    hub.run(&["price", PIN, "77.77"]).clean();
+    // What lies in the basket keeps the price at which it was put there; what is put there now has the new one.
+    until_true("the new price has come", async || {
+        let held = till.basket_total().await;
+        till.put(PIN).await;
+        till.basket_total().await - held == 77_77
+    })
+    .await;
+    till.visit("/").await;
+    till.see_named("sku-card").await;
+    assert!(before < 77_77);
+    till.put(PIN).await;
+    assert_eq!(till.basket_total().await, 77_77);
+    // Never back: the phone starts in the dark with the price that it has seen.
+    hub.kill();
+    till.visit("/").await;
+    till.sell(PIN).await;
+    hub.start().await;
+    till.until_counted("unsent-count", 0).await;
+    assert_eq!(proved(&hub).totals["EUR"].total, 77_77);
+}
