@@ -14,6 +14,8 @@ mod shelf;
 mod status;
 mod store;
 mod sync;
+#[cfg(test)]
+mod testing;
 
 pub use background::flush_in_background;
 pub use device::{Device, Subscription};

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 use web_sys::{BroadcastChannel, MessageEvent};
 
-/// What has changed in the store.
+/// What has changed in the store, or on the line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum News {
     /// Entries, or what servers have signed for.
@@ -14,18 +14,30 @@ pub enum News {
     Catalogue,
     /// Pictures.
     Pictures,
+    /// A server proved itself.
+    Online,
+    /// None does.
+    Offline,
 }
 
 const CHANNEL: &str = "trestle-news";
 
 impl News {
-    const ALL: [Self; 3] = [Self::Journal, Self::Catalogue, Self::Pictures];
+    const ALL: [Self; 5] = [
+        Self::Journal,
+        Self::Catalogue,
+        Self::Pictures,
+        Self::Online,
+        Self::Offline,
+    ];
 
     fn word(self) -> &'static str {
         match self {
             Self::Journal => "journal",
             Self::Catalogue => "catalogue",
             Self::Pictures => "pictures",
+            Self::Online => "online",
+            Self::Offline => "offline",
         }
     }
 }

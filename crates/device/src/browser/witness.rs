@@ -15,33 +15,47 @@ pub struct Note {
     pub sales: u64,
 }
 
-const LATEST: &str = "trestle-witness";
-const ALARM: &str = "trestle-witness-alarm";
-
-/// The latest note.
-pub fn latest() -> Option<Note> {
-    read(LATEST)
+/// The notes on one database.
+#[derive(Clone, Debug)]
+pub struct Witness {
+    latest_key: String,
+    alarm_key: String,
 }
 
-/// Takes note of what was kept.
-pub fn note(note: Note) {
-    write(LATEST, &note.to_text());
-}
+impl Witness {
+    /// The witness of the database of this name.
+    pub fn of(database: &str) -> Self {
+        Self {
+            latest_key: format!("{database}-witness"),
+            alarm_key: format!("{database}-witness-alarm"),
+        }
+    }
 
-/// The note that an alarm was raised for and nobody has dealt with.
-pub fn alarm() -> Option<Note> {
-    read(ALARM)
-}
+    /// The latest note.
+    pub fn latest(&self) -> Option<Note> {
+        read(&self.latest_key)
+    }
 
-/// Raises the alarm; it stands until [`dismiss_alarm`].
-pub fn raise_alarm(note: Note) {
-    write(ALARM, &note.to_text());
-}
+    /// Takes note of what was kept.
+    pub fn note(&self, note: Note) {
+        write(&self.latest_key, &note.to_text());
+    }
 
-/// A person has dealt with it.
-pub fn dismiss_alarm() {
-    if let Some(storage) = storage() {
-        let _ = storage.remove_item(ALARM);
+    /// The note that an alarm was raised for and nobody has dealt with.
+    pub fn alarm(&self) -> Option<Note> {
+        read(&self.alarm_key)
+    }
+
+    /// Raises the alarm; it stands until [`Witness::dismiss_alarm`].
+    pub fn raise_alarm(&self, note: Note) {
+        write(&self.alarm_key, &note.to_text());
+    }
+
+    /// A person has dealt with it.
+    pub fn dismiss_alarm(&self) {
+        if let Some(storage) = storage() {
+            let _ = storage.remove_item(&self.alarm_key);
+        }
     }
 }
 

@@ -97,6 +97,8 @@ impl Device {
                 }
                 News::Pictures => device.tell(Change::Pictures),
                 News::Journal => (),
+                News::Online => device.handle_contact(false),
+                News::Offline => device.set_sync(Sync::Offline),
             }
         });
     }
@@ -188,6 +190,7 @@ impl Device {
                 }
                 FeedEnd::Unproven { due_ms } => {
                     self.set_sync(Sync::Offline);
+                    self.0.news.tell(News::Offline);
                     self.rest(due_ms.map_or(CALM_MS, until)).await;
                     reader.handle_hope();
                 }
@@ -244,27 +247,27 @@ impl Device {
 
     /// A server has proved itself. `catalogue` when it said that there is nothing newer.
     async fn note_contact(&self, catalogue: bool) {
-        let now = clock::now_ms();
-        let before = self.0.contact.get();
-        let contact = Contact {
-            server_ms: Some(now),
-            catalogue_ms: if catalogue {
-                Some(now)
-            } else {
-                before.catalogue_ms
-            },
-        };
-        self.0.contact.set(contact);
+        let kept_ms = self.0.contact.get().server_ms.unwrap_or(0);
         let was_offline = self.0.sync.get() == Sync::Offline;
-        self.set_sync(Sync::Online);
+        self.handle_contact(catalogue);
+        self.0.news.tell(News::Online);
         if was_offline {
             self.hope();
         }
-        let kept_ms = before.server_ms.unwrap_or(0);
-        if was_offline || now.abs_diff(kept_ms) > CONTACT_KEPT_MS {
+        if was_offline || clock::now_ms().abs_diff(kept_ms) > CONTACT_KEPT_MS {
             // Only a note for the screen.
-            let _ = contact::keep(&self.0.store, contact).await;
+            let _ = contact::keep(&self.0.store, self.0.contact.get()).await;
         }
+    }
+
+    fn handle_contact(&self, catalogue: bool) {
+        let now = Some(clock::now_ms());
+        let before = self.0.contact.get().catalogue_ms;
+        self.0.contact.set(Contact {
+            server_ms: now,
+            catalogue_ms: if catalogue { now } else { before },
+        });
+        self.set_sync(Sync::Online);
     }
 
     fn set_sync(&self, sync: Sync) {

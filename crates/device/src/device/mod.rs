@@ -5,6 +5,8 @@ mod loops;
 mod report;
 mod sales;
 mod subscribers;
+#[cfg(test)]
+mod tests;
 mod update;
 
 use std::cell::{Cell, RefCell};
@@ -19,8 +21,9 @@ use trestle_core::receipt_number::ReceiptNumber;
 
 use crate::browser::locks::{self, Lock};
 use crate::browser::news::{News, NewsDesk};
+use crate::browser::persistence;
+use crate::browser::witness::Witness;
 use crate::browser::worker::Worker;
-use crate::browser::{persistence, witness};
 use crate::contact::{self, Contact};
 use crate::faults::{OpenFault, StoreFault};
 use crate::journal::{Ledger, Pen};
@@ -40,6 +43,7 @@ pub struct Device(Rc<Inner>);
 struct Inner {
     store: Store,
     key: Keypair,
+    witness: Witness,
     joined: RefCell<Option<Joined>>,
     pen: RefCell<Option<Pen>>,
     ledger: RefCell<Option<Rc<RefCell<Ledger>>>>,
@@ -86,6 +90,7 @@ impl Device {
         let device = Self(Rc::new(Inner {
             store,
             key,
+            witness: Witness::of(database),
             joined: RefCell::new(joined),
             pen: RefCell::new(None),
             ledger: RefCell::new(None),
@@ -145,7 +150,7 @@ impl Device {
 
     /// A person has read the alarm of [`Witness::StoreEmptied`](crate::Witness::StoreEmptied).
     pub fn dismiss_witness(&self) {
-        witness::dismiss_alarm();
+        self.0.witness.dismiss_alarm();
         self.tell(Change::Status);
     }
 
@@ -206,12 +211,12 @@ impl Device {
 
     /// Compares the store with the note outside it.
     async fn ask_witness(&self) -> Result<(), StoreFault> {
-        let Some(note) = witness::latest() else {
+        let Some(note) = self.0.witness.latest() else {
             return Ok(());
         };
         let kept = crate::journal::read_entry(&self.0.store, &note.head).await?;
         if kept.is_none() {
-            witness::raise_alarm(note);
+            self.0.witness.raise_alarm(note);
         }
         Ok(())
     }

@@ -3,7 +3,7 @@
 use trestle_core::body::Body;
 
 use super::Device;
-use crate::browser::{persistence, property, witness};
+use crate::browser::{persistence, property};
 use crate::faults::StoreFault;
 use crate::journal::read_entry;
 use crate::status::{Readiness, Refused, Status, Witness};
@@ -33,9 +33,13 @@ impl Device {
             catalogue_at_ms: contact.catalogue_ms,
             refused: self.refused(),
             storage: self.0.storage.get(),
-            witness: witness::alarm().map_or(Witness::Fine, |note| Witness::StoreEmptied {
-                sales: note.sales,
-            }),
+            witness: self
+                .0
+                .witness
+                .alarm()
+                .map_or(Witness::Fine, |note| Witness::StoreEmptied {
+                    sales: note.sales,
+                }),
         }
     }
 

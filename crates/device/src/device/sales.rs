@@ -7,8 +7,9 @@ use trestle_core::ids::EntryId;
 use trestle_core::receipt_number::ReceiptNumber;
 
 use super::Device;
+use crate::browser::locks;
 use crate::browser::news::News;
-use crate::browser::{locks, witness};
+use crate::browser::witness::Note;
 use crate::faults::{SaleFault, StoreFault};
 use crate::journal::{self, Pen, Written};
 use crate::status::{Change, Receipt, Safe, StorageHealth, Sync, TakenSale};
@@ -127,7 +128,7 @@ impl Device {
         let mut pen = Pen::open(store, shop).await?;
         let started = pen.notice(store, key, NoticeKind::AppStarted, "").await?;
         self.note_written(started);
-        if let Some(lost) = witness::alarm() {
+        if let Some(lost) = self.0.witness.alarm().filter(|_| pen.is_first()) {
             let detail = format!("last known entry {}", lost.head);
             let noted = pen
                 .notice(store, key, NoticeKind::StorageLost, &detail)
@@ -159,7 +160,7 @@ impl Device {
             let mut ledger = ledger.borrow_mut();
             ledger.handle_kept(place, &entry);
             ledger.outbox().handle_hope();
-            witness::note(witness::Note {
+            self.0.witness.note(Note {
                 author: entry.author(),
                 head: entry.id(),
                 sales: ledger.counted(),

@@ -201,6 +201,14 @@ impl Store {
     }
 }
 
+impl Drop for Inner {
+    fn drop(&mut self) {
+        if let Some(database) = self.database.take() {
+            database.close();
+        }
+    }
+}
+
 async fn open_database(name: &str) -> Result<Database, OpenDbError> {
     Database::open(name)
         .with_version(keys::VERSION)
@@ -215,8 +223,9 @@ async fn open_database(name: &str) -> Result<Database, OpenDbError> {
 async fn let_go_when_told(database: Database, store: Weak<Inner>) {
     if let Ok(mut changes) = database.version_changes() {
         changes.recv().await;
-        if let Some(store) = store.upgrade() {
-            Store(store).let_go();
+        match store.upgrade() {
+            Some(store) => Store(store).let_go(),
+            None => database.close(),
         }
     }
 }

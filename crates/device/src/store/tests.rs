@@ -21,7 +21,7 @@ wasm_bindgen_test_configure!(run_in_browser);
 
 impl Store {
     /// Lets the next attempts fail, each as a dead handle would.
-    fn ail_next(&self, attempts: u32) {
+    pub fn ail_next(&self, attempts: u32) {
         self.0.ailing.set(attempts);
     }
 

@@ -5,6 +5,8 @@ mod feed;
 mod flush;
 mod pictures;
 mod session;
+#[cfg(test)]
+mod tests;
 
 pub use catalogue::CatalogueKeeper;
 pub use feed::{FeedEnd, FeedReader};
