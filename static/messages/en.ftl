@@ -1,0 +1,253 @@
+# The words of Trestle's till, in English. Syntax: https://projectfluent.org/fluent/guide/
+# Amounts and dates come in already written as the phone writes them.
+
+## Everywhere
+
+back = Back
+change = Change
+close = Close
+new-sale = New sale
+pay = Pay
+receipt-number = Receipt
+restart = Restart the app
+unknown = Not known
+tabs = Screens
+tab-sell = Sell
+tab-receipts = Receipts
+tab-ready = Ready
+tab-settings = Settings
+tender-cash = Cash
+tender-own-reader = Card reader
+tax-included = includes { $rate } { $name }
+tax-added = plus { $rate } { $name }
+
+## Whether a server answers
+
+sync-online = Online
+sync-offline = Offline
+sync-syncing = Sending
+sync-waiting = { $count ->
+    [0] Nothing waits to be sent
+    [one] { $count } sale waits to be sent
+   *[other] { $count } sales wait to be sent
+}
+
+## Opening
+
+opening = Opening the till
+open-no-storage = This browser keeps nothing
+open-no-storage-text = Sales must be kept on this phone. Please open Trestle in a normal window, not a private one, or in another browser.
+open-not-secure = This address is not secure
+open-not-secure-text = Please open Trestle by the link that the shop's owner shows you. It begins with https.
+open-newer = A newer Trestle has been here
+open-newer-text = Restart the app to get it. Nothing is lost.
+open-blocked = Trestle is open in another tab
+open-blocked-text = Close the other tab, then restart the app. Nothing is lost.
+store-lost = Please restart the app
+store-lost-text = Restart the app. Nothing is lost. This phone has stopped answering for what it keeps, so no sale can be taken until then.
+
+## Joining a shop
+
+enrol-title = Join the shop
+enrol-intro = This phone becomes one of the shop's tills. After that it sells with or without a network.
+enrol-intro-paste = Scan the code that the shop's owner shows you, or paste the link here. After that this phone sells with or without a network.
+enrol-shop = Shop { $code }
+enrol-link = Link
+enrol-label = A name for this phone
+enrol-label-example = Ada's phone
+enrol-join = Join the shop
+enrol-busy = Joining …
+enrol-no-link = This is not a link to join a shop. Please ask the owner for a new one.
+enrol-offline = The shop cannot be reached. Joining needs a network, once.
+enrol-spent = This link was used before or is too old. Please ask the owner for a new one.
+enrol-not-the-shop = What answered is not the shop of this link. Please ask the owner for a new one.
+enrol-other-shop = This phone belongs to another shop, whose sales it keeps.
+enrol-store = This phone could not keep it. Please make room and try again.
+
+## Selling
+
+sell-title = Sell
+sell-search = Search or scan
+sell-search-clear = Clear the search
+sell-categories = Categories
+sell-all = All
+sell-waiting = The catalogue is on its way. It comes as soon as the shop can be reached.
+sell-empty = The shop has nothing to sell yet. Products that the owner adds appear here.
+sell-none-found = Nothing is called that.
+card-from = from
+card-sold-out = Sold out
+card-pieces = { $count } in the basket
+
+## The basket
+
+basket = Basket
+basket-clear = Clear
+basket-count = { $count ->
+    [0] Empty
+    [one] { $count } item
+   *[other] { $count } items
+}
+basket-empty = Touch a product to begin.
+basket-too-large = This is more than a till can count.
+basket-toggle = Show the basket
+stepper-less = One less { $name }
+stepper-more = One more { $name }
+stepper-pieces = How many { $name }
+notice-removed = { $name } removed
+notice-cleared = Basket cleared
+notice-sold-out = { $name } is marked sold out
+notice-undo = Undo
+notice-sell-anyway = Sell anyway
+
+## What a seller must know before the next sale
+
+banner-full = This phone is full. Make room, then go on selling.
+banner-emptied = { $count ->
+    [0] This browser has lost what it kept. Please tell the shop's owner before you go on.
+    [one] This browser has lost { $count } sale that it kept. Please tell the shop's owner before you go on.
+   *[other] This browser has lost { $count } sales that it kept. Please tell the shop's owner before you go on.
+}
+banner-private = This looks like a private window: sales are gone when it is closed. Please use a normal one.
+banner-refused = { $count ->
+    [one] The shop does not take { $count } entry of this phone. It is kept; see “Sent and unsent”.
+   *[other] The shop does not take { $count } entries of this phone. They are kept; see “Sent and unsent”.
+}
+banner-not-persisted = The browser may clear what this phone keeps.
+banner-persist = Keep them
+banner-stale = Prices were last checked { $age }. You can go on selling.
+banner-update = A new version is ready.
+banner-update-now = Update
+
+## Paying
+
+pay-title = Pay
+pay-due = To pay
+pay-rounded = rounded to coins: { $amount }
+pay-how = How it is paid
+cash-take = Take { $amount } cash
+cash-or = or what they hand you
+cash-change = change { $amount }
+cash-other = Other amount
+cash-given = Given
+cash-notes = Notes
+keypad-back = Take the last digit back
+reader-how = Take { $amount } on your own card reader.
+reader-reference = Its reference
+reader-reference-hint = As the reader shows it. It helps to match this sale with the reader's list later.
+reader-take = { $amount } is paid by card
+fault-not-enrolled = Not taken: this phone has not joined a shop. The basket is kept.
+fault-draft = Not taken: the amount is not enough or too large. The basket is kept.
+fault-no-such-sale = This phone has no such sale.
+fault-already-voided = This sale was voided before.
+fault-full = Not taken: this phone is full. Make room and try again. The basket is kept.
+fault-store = This phone could not do it. Please try again, or restart the app. Nothing is lost.
+
+## Taken
+
+done-title = Taken
+done-paid = Paid
+done-exact = Exact, no change
+done-of = { $given } given for { $total }
+done-receipt = See receipt
+safe-here = This phone
+safe-here-long = Saved on this phone. Will be sent when there is a connection.
+safe-kiosk = Kiosk
+safe-kiosk-long = Safe at the kiosk.
+safe-hub = Hub
+safe-hub-long = Safe at the hub.
+
+## Receipts
+
+receipts-title = Receipts
+receipts-search = Number or amount
+receipts-empty = Sales taken on this phone appear here.
+receipts-none-found = No receipt has this number or amount.
+receipts-count = { $count ->
+    [one] { $count } sale
+   *[other] { $count } sales
+}
+receipt-title = Receipt
+receipt-seller = Sold by { $name }
+receipt-voided = Voided
+receipt-rounding = Rounded to coins
+receipt-total = Total
+void-ask = Void this sale
+void-title = Void this sale
+void-what = The sale stays in the list, marked as voided, and counts no more. Give the money back by hand.
+void-reason = Why?
+void-do = Void { $amount }
+
+## Sent and unsent
+
+queue-title = Sent and unsent
+queue-contact = last heard { $age }
+queue-no-contact = not heard yet
+queue-here = On this phone only
+queue-kiosk = Safe at the kiosk
+queue-hub = Safe at the hub
+queue-since = the oldest { $age }
+queue-waiting = They are sent by themselves when there is a connection. Nothing expires.
+queue-all-sent = Everything is sent.
+queue-refused = Not taken by the shop
+refused-malformed = Damaged on the way or on this phone. It is sent again; show this to the owner if it stays.
+refused-other-shop = It belongs to another shop.
+refused-unknown-author = The shop does not know this phone. The owner can admit it.
+refused-revoked = This phone was taken off the shop's list. The owner decides about its sales.
+refused-quota = The shop has no room for it at the moment. It is sent again.
+
+## Ready for doors
+
+doors-title = Ready for doors
+doors-ready = Ready for doors
+doors-ready-text = This stall can go dark now.
+doors-not-ready = Not ready yet
+doors-not-ready-text = You can sell. With no network, something would be missing.
+mark-good = Good
+mark-better = Could be better
+mark-needed = Needed
+doors-version = Catalogue version
+doors-room = Room used
+doors-room-fact = { $used } MB of { $quota } MB
+doors-store = This phone keeps what it is given
+doors-store-advice = Use a normal window of a browser with room left. If sales are missing here, tell the owner.
+doors-key = Its key is there and signs
+doors-key-advice = Restart the app. If this stays, join the shop again.
+doors-certificate = The shop vouches for it
+doors-certificate-advice = Its certificate has run out. Cash sales go on; the owner can renew it.
+doors-catalogue = The catalogue is here
+doors-catalogue-advice = Go where there is a network, and wait until it has come.
+doors-fresh = Prices are fresh
+doors-fresh-advice = They are more than a day old. Go online for a moment.
+doors-pictures = Pictures are here
+doors-pictures-fact = { $present } of { $wanted }
+doors-pictures-advice = They are being fetched. Stay online until all are here.
+doors-worker = The app opens with no network
+doors-worker-advice = It is being kept on this phone. Stay online for a moment, then close and open the app.
+doors-persisted = The browser promises not to clear it
+doors-persisted-advice = Add the app to the home screen: then browsers keep what it holds.
+doors-installed = It is on the home screen
+doors-installed-advice = Settings tell how to add it.
+doors-refused = The shop takes all it sends
+doors-refused-advice = See “Sent and unsent”.
+
+## Settings
+
+settings-title = Settings
+settings-look = Looks
+theme-automatic = Automatic
+theme-light = Light
+theme-dark = Dark
+settings-seller = Who sells
+settings-seller-hint = A short name or sign that stands on each sale, for ever. Better not a full name.
+settings-install = On the home screen
+settings-installed = It is on the home screen.
+settings-install-why = From the home screen the app opens at once, and the browser keeps its sales.
+settings-install-android = Android: menu, then “Add to home screen”.
+settings-install-ios = iPhone: Share, then “Add to Home Screen”. Open it there and join the shop from there.
+settings-phone = This phone
+settings-shop = Shop
+settings-shop-code = Shop's code
+settings-label = Name
+settings-code = Device code
+settings-key = Key
+settings-version = Version
