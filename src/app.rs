@@ -1,0 +1,137 @@
+//! The app as a whole: opens the phone, and hands screens what they share.
+
+use std::rc::Rc;
+
+use trestle_device::{Change, Device, Preference, StorageHealth};
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+use yew_router::prelude::*;
+
+use crate::components::shell::Shell;
+use crate::hooks::{PreferencesHandle, TillHandle};
+use crate::pages;
+use crate::routes::Route;
+use crate::state::phone::{News, OnShelf, Phone, Stage};
+use crate::state::preferences::{Preferences, Theme};
+use crate::state::till::Till;
+use crate::words::Words;
+
+/// The app.
+#[component]
+pub fn App() -> Html {
+    let words = use_state(Words::preferred);
+    let stage = use_reducer(Stage::default);
+    let preferences = use_reducer_eq(kept_preferences);
+    use_effect_with(stage.dispatcher(), |stage| {
+        let stage = stage.clone();
+        spawn_local(open_phone(stage));
+    });
+    use_effect_with(preferences.theme, |theme| show_theme(*theme));
+    html! {
+        <ContextProvider<Words> context={(*words).clone()}>
+        <ContextProvider<PreferencesHandle> context={preferences}>
+            <BrowserRouter>
+                { match &*stage {
+                    Stage::Opening => html! { <pages::opening::Opening /> },
+                    Stage::Failed(fault) => html! { <pages::opening::Failed fault={fault.clone()} /> },
+                    Stage::Open(phone) => html! { <Opened phone={phone.clone()} /> },
+                } }
+            </BrowserRouter>
+        </ContextProvider<PreferencesHandle>>
+        </ContextProvider<Words>>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct OpenedProps {
+    phone: Phone,
+}
+
+#[component]
+fn Opened(props: &OpenedProps) -> Html {
+    let till = use_reducer_eq(Till::default);
+    let device = props.phone.device.clone();
+    // No update is applied while something stands in the basket (invariant 12).
+    use_effect_with(!till.basket.is_empty(), move |open| {
+        device.set_checkout_open(*open)
+    });
+    let screen = match (props.phone.status.storage, &props.phone.membership) {
+        (StorageHealth::Lost, _) => html! { <pages::opening::StoreLost /> },
+        (_, None) => html! { <pages::enrol::Enrol /> },
+        (_, Some(_)) => html! { <Switch<Route> render={screen} /> },
+    };
+    html! {
+        <ContextProvider<Phone> context={props.phone.clone()}>
+        <ContextProvider<TillHandle> context={till}>
+            { screen }
+        </ContextProvider<TillHandle>>
+        </ContextProvider<Phone>>
+    }
+}
+
+fn screen(route: Route) -> Html {
+    match route {
+        Route::Sell => html! { <pages::sell::Sell /> },
+        Route::Pay => html! { <pages::pay::Pay /> },
+        Route::Enrol => html! { <pages::enrol::Enrol /> },
+        Route::Receipts => html! { <Shell><pages::receipts::Receipts /></Shell> },
+        Route::Receipt { id } => html! { <Shell><pages::receipt::OneReceipt {id} /></Shell> },
+        Route::Queue => html! { <Shell><pages::queue::Queue /></Shell> },
+        Route::Ready => html! { <Shell><pages::ready::Ready /></Shell> },
+        Route::Settings => html! { <Shell><pages::settings::Settings /></Shell> },
+        Route::NotFound => html! { <Redirect<Route> to={Route::Sell} /> },
+    }
+}
+
+async fn open_phone(stage: UseReducerDispatcher<Stage>) {
+    match Device::open().await {
+        Ok(device) => {
+            follow(&device, stage.clone());
+            stage.dispatch(News::Fresh(snapshot(&device)));
+            device.start_sync();
+        }
+        Err(fault) => stage.dispatch(News::Failed(fault)),
+    }
+}
+
+/// Takes fresh snapshots on every change, for as long as the page lives.
+fn follow(device: &Device, stage: UseReducerDispatcher<Stage>) {
+    let followed = device.clone();
+    let subscription = device.subscribe(Rc::new(move |change| {
+        stage.dispatch(News::Fresh(snapshot(&followed)));
+        match change {
+            Change::Journal => stage.dispatch(News::Journal),
+            Change::Pictures => stage.dispatch(News::Pictures),
+            Change::Catalogue | Change::Status => {}
+        }
+    }));
+    std::mem::forget(subscription);
+}
+
+fn snapshot(device: &Device) -> Phone {
+    Phone {
+        device: device.clone(),
+        shelf: OnShelf(device.shelf()),
+        status: Rc::new(device.status()),
+        membership: device.membership().map(Rc::new),
+        update_waiting: device.update_waiting(),
+        journal_changes: 0,
+        picture_changes: 0,
+    }
+}
+
+fn kept_preferences() -> Preferences {
+    Preferences {
+        theme: Theme::of_name(&Preference::Theme.read().unwrap_or_default()),
+        seller: Preference::Seller.read().unwrap_or_default().into(),
+    }
+}
+
+fn show_theme(theme: Theme) {
+    let document = web_sys::window().and_then(|window| window.document());
+    let root = document.and_then(|document| document.document_element());
+    if let Some(root) = root {
+        // Fails only for a name that cannot be one.
+        let _ = root.set_attribute("data-theme", theme.name());
+    }
+}

@@ -1,0 +1,37 @@
+//! The top of a screen that is not the sale: its name, and whether a server answers.
+
+use yew::prelude::*;
+use yew_router::prelude::*;
+
+use crate::components::icon::Icon;
+use crate::components::sync_chip::SyncChip;
+use crate::routes::Route;
+use crate::words::use_words;
+
+/// What the screen is.
+#[derive(Properties, PartialEq)]
+pub struct HeaderProps {
+    /// Its name.
+    pub title: AttrValue,
+    /// Where "back" leads, on screens that are not in the tab bar.
+    #[prop_or_default]
+    pub back: Option<Route>,
+}
+
+/// The top of a screen.
+#[component]
+pub fn Header(props: &HeaderProps) -> Html {
+    let words = use_words();
+    html! {
+        <header class="header">
+            if let Some(back) = &props.back {
+                <Link<Route> to={back.clone()} classes="button-round header-back">
+                    <Icon name="arrow-left" />
+                    <span class="unseen">{ words.text("back") }</span>
+                </Link<Route>>
+            }
+            <h1>{ &props.title }</h1>
+            <SyncChip />
+        </header>
+    }
+}

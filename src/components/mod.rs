@@ -1,0 +1,17 @@
+//! What screens are made of.
+
+pub mod amount;
+pub mod banners;
+pub mod basket;
+pub mod card;
+pub mod header;
+pub mod icon;
+pub mod keypad;
+pub mod notice;
+pub mod picture;
+pub mod safe;
+pub mod sheet;
+pub mod shell;
+pub mod stepper;
+pub mod sync_chip;
+pub mod variants;

@@ -1,0 +1,40 @@
+//! Whether a server answers, in a word, with what is unsent.
+
+use trestle_device::Sync;
+use yew::prelude::*;
+use yew_router::prelude::*;
+
+use crate::components::icon::Icon;
+use crate::hooks::use_phone;
+use crate::routes::Route;
+use crate::words::{args, id, use_words};
+
+/// The chip at the top of every screen; it leads to what is unsent.
+#[component]
+pub fn SyncChip() -> Html {
+    let words = use_words();
+    let status = use_phone().status;
+    let (state, icon, word) = told(status.sync);
+    html! {
+        <Link<Route> to={Route::Queue} classes="sync-link">
+            <span class="sync-chip" data-testid="sync-state" data-state={state}>
+                <Icon name={icon} />
+                <span>{ words.text(word) }</span>
+                if status.unsent > 0 {
+                    <span class="sync-count" aria-label={words.msg("sync-waiting", &args!(count = status.unsent))}>
+                        { status.unsent }
+                    </span>
+                }
+            </span>
+        </Link<Route>>
+    }
+}
+
+/// Name for checks from outside, icon, and name of the word.
+pub const fn told(sync: Sync) -> (&'static str, &'static str, &'static str) {
+    match sync {
+        Sync::Online => ("online", "cloud-check", id("sync-online")),
+        Sync::Offline => ("offline", "cloud-off", id("sync-offline")),
+        Sync::Syncing => ("syncing", "cloud-upload", id("sync-syncing")),
+    }
+}

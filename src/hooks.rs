@@ -1,0 +1,112 @@
+//! What screens reach for.
+
+use gloo_timers::callback::Interval;
+use trestle_core::money::Currency;
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, UnwrapThrowExt};
+use web_sys::KeyboardEvent;
+use yew::prelude::*;
+use yew_router::prelude::*;
+
+use crate::format;
+use crate::routes::Route;
+use crate::state::phone::Phone;
+use crate::state::preferences::Preferences;
+use crate::state::till::Till;
+
+/// The till, as a context.
+pub type TillHandle = UseReducerHandle<Till>;
+/// The preferences, as a context. What is set through it is kept by [`crate::app`].
+pub type PreferencesHandle = UseReducerHandle<Preferences>;
+
+const TICK_MS: u32 = 20_000;
+
+/// The phone. Every screen stands below [`crate::app`], which shows none before the phone is open.
+#[hook]
+pub fn use_phone() -> Phone {
+    use_context::<Phone>().expect_throw("screens stand below the phone")
+}
+
+/// The till.
+#[hook]
+pub fn use_till() -> TillHandle {
+    use_context::<TillHandle>().expect_throw("screens stand below the till")
+}
+
+/// The preferences.
+#[hook]
+pub fn use_preferences() -> PreferencesHandle {
+    use_context::<PreferencesHandle>().expect_throw("screens stand below the preferences")
+}
+
+/// The shop's currency, once the catalogue has come.
+#[hook]
+pub fn use_currency() -> Option<Currency> {
+    let phone = use_phone();
+    phone.shelf.facts.as_ref().map(|facts| facts.currency)
+}
+
+/// Goes to a screen.
+#[hook]
+pub fn use_go() -> Callback<Route> {
+    let navigator = use_navigator();
+    use_callback(navigator, |route, navigator| {
+        if let Some(navigator) = navigator {
+            navigator.push(&route);
+        }
+    })
+}
+
+/// Goes to a screen in place of this one, so that "back" skips it.
+#[hook]
+pub fn use_go_instead() -> Callback<Route> {
+    let navigator = use_navigator();
+    use_callback(navigator, |route, navigator| {
+        if let Some(navigator) = navigator {
+            navigator.replace(&route);
+        }
+    })
+}
+
+/// The phone's clock in milliseconds, read anew every twenty seconds.
+#[hook]
+pub fn use_now() -> u64 {
+    let now = use_state(format::now_ms);
+    let set = now.setter();
+    use_effect_with((), move |()| {
+        let interval = Interval::new(TICK_MS, move || set.set(format::now_ms()));
+        move || drop(interval)
+    });
+    *now
+}
+
+/// Hears every key on the page while the screen is shown. The newest `heard` is the one that is called.
+#[hook]
+pub fn use_keys(heard: Callback<KeyboardEvent>) {
+    use_effect_with(heard, |heard| {
+        let heard = heard.clone();
+        let listener = Closure::<dyn Fn(KeyboardEvent)>::new(move |event| heard.emit(event));
+        let document = web_sys::window().and_then(|window| window.document());
+        if let Some(document) = &document {
+            // Fails only for a listener that is none.
+            let _ = document
+                .add_event_listener_with_callback("keydown", listener.as_ref().unchecked_ref());
+        }
+        move || {
+            if let Some(document) = &document {
+                let _ = document.remove_event_listener_with_callback(
+                    "keydown",
+                    listener.as_ref().unchecked_ref(),
+                );
+            }
+        }
+    });
+}
+
+/// Whether the key went to something that takes text.
+pub fn is_typed_into(event: &KeyboardEvent) -> bool {
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    target.is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA"))
+}

@@ -1,0 +1,177 @@
+//! Taking the money: the total, how it is paid, one clear verb.
+
+use trestle_core::basket::{Payment, SaleDraft, Totals, cash_rounding};
+use trestle_core::catalogue::ShopFacts;
+use trestle_device::{Device, SaleFault, StoreFault};
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+use yew_router::prelude::*;
+
+use crate::components::amount::Amount;
+use crate::components::header::Header;
+use crate::components::icon::Icon;
+use crate::format;
+use crate::hooks::{use_go, use_keys, use_phone, use_preferences, use_till};
+use crate::pages::done::Done;
+use crate::pages::pay::cash::Cash;
+use crate::pages::pay::own_reader::OwnReader;
+use crate::routes::Route;
+use crate::state::checkout::{Checkout, Step};
+use crate::state::till::Act;
+use crate::words::{args, id, use_words};
+
+mod cash;
+mod own_reader;
+
+/// The screen that takes the money, and then says that it has.
+#[component]
+pub fn Pay() -> Html {
+    let (phone, till, preferences) = (use_phone(), use_till(), use_preferences());
+    let checkout = use_reducer_eq(Checkout::default);
+    let on_pay = {
+        let (device, checkout) = (phone.device.clone(), checkout.clone());
+        let (basket, seller) = (till.basket.clone(), preferences.seller.clone());
+        let (facts, till) = (phone.shelf.facts.clone(), till.dispatcher());
+        Callback::from(move |payment| {
+            let Some(facts) = &facts else { return };
+            // Asked of the newest state: two taps come before one drawing.
+            if !checkout.can_take() {
+                return;
+            }
+            checkout.dispatch(Step::Write);
+            let draft = draft((*basket).clone(), payment, facts, &seller);
+            spawn_local(take(
+                device.clone(),
+                draft,
+                checkout.dispatcher(),
+                till.clone(),
+            ));
+        })
+    };
+    let totals = phone.shelf.facts.as_ref().and_then(|facts| {
+        let totals = till.basket.totals(facts.rounding_rule).ok()?;
+        Some((facts.clone(), totals))
+    });
+    match (&*checkout, totals) {
+        (Checkout::Taken(sale), _) => html! { <Done sale={sale.clone()} /> },
+        (_, Some((facts, totals))) if !till.basket.is_empty() => html! {
+            <Choose {facts} {totals} checkout={(*checkout).clone()} {on_pay} />
+        },
+        _ => html! { <Redirect<Route> to={Route::Sell} /> },
+    }
+}
+
+async fn take(
+    device: Device,
+    draft: SaleDraft,
+    checkout: UseReducerDispatcher<Checkout>,
+    till: UseReducerDispatcher<crate::state::till::Till>,
+) {
+    match device.take_sale(draft).await {
+        Ok(sale) => {
+            checkout.dispatch(Step::Wrote(Box::new(sale)));
+            till.dispatch(Act::Sold);
+        }
+        Err(fault) => checkout.dispatch(Step::Failed(fault)),
+    }
+}
+
+fn draft(
+    basket: trestle_core::basket::Basket,
+    payment: Payment,
+    facts: &ShopFacts,
+    seller: &str,
+) -> SaleDraft {
+    SaleDraft {
+        basket,
+        payment,
+        currency: facts.currency,
+        rounding_rule: facts.rounding_rule,
+        cash_step: facts.cash_step,
+        utc_offset_minutes: format::utc_offset_minutes(),
+        business_day: format::calendar_day(format::now_ms()),
+        seller: seller.into(),
+        event: None,
+    }
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Way {
+    Cash,
+    OwnReader,
+}
+
+#[derive(Properties, PartialEq)]
+struct ChooseProps {
+    facts: ShopFacts,
+    totals: Totals,
+    checkout: Checkout,
+    on_pay: Callback<Payment>,
+}
+
+#[component]
+fn Choose(props: &ChooseProps) -> Html {
+    let words = use_words();
+    let way = use_state_eq(|| Way::Cash);
+    let go = use_go();
+    use_keys(Callback::from(move |event: KeyboardEvent| {
+        if event.key() == "Escape" {
+            go.emit(Route::Sell);
+        }
+    }));
+    let currency = props.facts.currency;
+    let rounding = match *way {
+        Way::Cash => cash_rounding(props.totals.total, props.facts.cash_step),
+        Way::OwnReader => 0,
+    };
+    let due = props.totals.total.saturating_add(rounding);
+    let busy = props.checkout == Checkout::Writing;
+    let tab = |this: Way, icon: &'static str, word: &'static str, testid: &'static str| {
+        let set = way.setter();
+        let onclick = Callback::from(move |_: MouseEvent| set.set(this));
+        html! {
+            <button type="button" class="tender" data-testid={testid} aria-pressed={(*way == this).to_string()} {onclick}>
+                <Icon name={icon} />{ words.text(word) }
+            </button>
+        }
+    };
+    html! {
+        <div class="pay-screen" aria-busy={busy.to_string()}>
+            <Header title={words.text("pay-title")} back={Route::Sell} />
+            <main class="pay">
+                <div class="pay-due">
+                    <span>{ words.text("pay-due") }</span>
+                    <Amount minor={due} {currency} />
+                    if rounding != 0 {
+                        <small>{ words.msg("pay-rounded", &args!(amount = format::money(rounding, currency))) }</small>
+                    }
+                </div>
+                <div class="tenders" role="group" aria-label={words.text("pay-how")}>
+                    { tab(Way::Cash, "banknote", id("tender-cash"), "tender-cash") }
+                    { tab(Way::OwnReader, "credit-card", id("tender-own-reader"), "tender-own-reader") }
+                </div>
+                <p class="fault" role="alert">
+                    if let Checkout::NotTaken(fault) = &props.checkout {
+                        <Icon name="circle-alert" />{ words.text(told(fault)) }
+                    }
+                </p>
+                { match *way {
+                    Way::Cash => html! { <Cash {due} {currency} {busy} on_pay={props.on_pay.clone()} /> },
+                    Way::OwnReader => html! { <OwnReader {due} {currency} {busy} on_pay={props.on_pay.clone()} /> },
+                } }
+            </main>
+        </div>
+    }
+}
+
+/// Why it was not taken, by what the seller can do about it.
+pub(super) const fn told(fault: &SaleFault) -> &'static str {
+    match fault {
+        SaleFault::NotEnrolled => id("fault-not-enrolled"),
+        SaleFault::Draft(_) => id("fault-draft"),
+        SaleFault::NoSuchSale => id("fault-no-such-sale"),
+        SaleFault::AlreadyVoided => id("fault-already-voided"),
+        SaleFault::Store(StoreFault::Full) => id("fault-full"),
+        SaleFault::Store(StoreFault::Lost(_) | StoreFault::Unreadable(_)) => id("fault-store"),
+    }
+}

@@ -1,0 +1,148 @@
+//! Ready for doors: whether this stall could go dark now, and what to do where it could not.
+
+use trestle_device::{Readiness, Status};
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+use yew_router::prelude::*;
+
+use crate::components::header::Header;
+use crate::components::icon::Icon;
+use crate::format;
+use crate::hooks::{use_now, use_phone};
+use crate::routes::Route;
+use crate::state::doors::{Check, Mark, checks, is_ready};
+use crate::state::phone::Phone;
+use crate::words::{Words, args, id, use_words};
+
+/// The verdict, then each thing.
+#[component]
+pub fn Ready() -> Html {
+    let words = use_words();
+    let (phone, now) = (use_phone(), use_now());
+    let readiness = use_readiness(&phone);
+    let found = readiness
+        .as_ref()
+        .map(|ready| checks(ready, &phone.status, now));
+    html! {
+        <>
+            <Header title={words.text("doors-title")} />
+            if let (Some(ready), Some(found)) = (readiness.as_ref(), &found) {
+                <Verdict ready={is_ready(found)} />
+                <ul class="checks">{ for found.iter().map(|check| one_check(&words, *check, &fact(&words, check, ready, now))) }</ul>
+                <dl class="facts">
+                    <div><dt>{ words.text("doors-version") }</dt><dd data-testid="catalogue-version">{ ready.catalogue_version }</dd></div>
+                    <div><dt>{ words.text("doors-room") }</dt><dd>{ room(&words, ready) }</dd></div>
+                </dl>
+                <Unsent status={(*phone.status).clone()} />
+            }
+        </>
+    }
+}
+
+#[hook]
+fn use_readiness(phone: &Phone) -> UseStateHandle<Option<Readiness>> {
+    let readiness = use_state_eq(|| None);
+    let (device, set) = (phone.device.clone(), readiness.setter());
+    let seen = (phone.status.clone(), phone.picture_changes);
+    use_effect_with(seen, move |_| {
+        spawn_local(async move { set.set(Some(device.readiness().await)) });
+    });
+    readiness
+}
+
+#[derive(Properties, PartialEq)]
+struct VerdictProps {
+    ready: bool,
+}
+
+#[component]
+fn Verdict(props: &VerdictProps) -> Html {
+    let words = use_words();
+    let (state, icon, title, text) = match props.ready {
+        true => (
+            "ready",
+            "circle-check",
+            id("doors-ready"),
+            id("doors-ready-text"),
+        ),
+        false => (
+            "not-ready",
+            "circle-alert",
+            id("doors-not-ready"),
+            id("doors-not-ready-text"),
+        ),
+    };
+    html! {
+        <div class={classes!("verdict", state)} data-testid="ready-state" data-state={state} role="status">
+            <Icon name={icon} />
+            <div><strong>{ words.text(title) }</strong><p>{ words.text(text) }</p></div>
+        </div>
+    }
+}
+
+fn one_check(words: &Words, check: Check, fact: &str) -> Html {
+    let (class, icon, mark) = match check.mark {
+        Mark::Good => ("good", "check", id("mark-good")),
+        Mark::Better => ("better", "circle-alert", id("mark-better")),
+        Mark::Needed => ("needed", "triangle-alert", id("mark-needed")),
+    };
+    html! {
+        <li key={check.what} class={classes!("check", class)}>
+            <Icon name={icon} />
+            <div>
+                <p><span class="unseen">{ words.text(mark) }{ ": " }</span>{ words.text(check.what) }
+                    if !fact.is_empty() { <span class="check-fact">{ fact }</span> }
+                </p>
+                if check.mark != Mark::Good { <small>{ words.text(check.advice) }</small> }
+            </div>
+        </li>
+    }
+}
+
+/// The figure behind a check, where there is one.
+fn fact(words: &Words, check: &Check, ready: &Readiness, now: u64) -> String {
+    match check.what {
+        "doors-pictures" => words.msg(
+            "doors-pictures-fact",
+            &args!(
+                present = ready.pictures_present,
+                wanted = ready.pictures_wanted
+            ),
+        ),
+        "doors-fresh" => ready
+            .catalogue_at_ms
+            .map(|at| format::ago(at, now))
+            .unwrap_or_default(),
+        _ => String::new(),
+    }
+}
+
+fn room(words: &Words, ready: &Readiness) -> String {
+    let megabytes = |bytes: u64| bytes / 1_000_000;
+    match (ready.storage_used, ready.storage_quota) {
+        (Some(used), Some(quota)) => words.msg(
+            "doors-room-fact",
+            &args!(used = megabytes(used), quota = megabytes(quota)),
+        ),
+        _ => words.text("unknown").to_string(),
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct UnsentProps {
+    status: Status,
+}
+
+#[component]
+fn Unsent(props: &UnsentProps) -> Html {
+    let words = use_words();
+    html! {
+        <Link<Route> to={Route::Queue} classes="row row-link">
+            <Icon name="cloud-upload" />
+            <span class="row-what">{ words.text("queue-title") }
+                <small>{ words.msg("sync-waiting", &args!(count = props.status.unsent)) }</small>
+            </span>
+            <span class="row-end"><Icon name="chevron-right" /></span>
+        </Link<Route>>
+    }
+}

@@ -1,0 +1,225 @@
+//! The sale: find the thing, touch it, next.
+
+use std::rc::Rc;
+
+use trestle_core::basket::BasketLine;
+use trestle_core::catalogue::{Product, Sku};
+use trestle_device::Shelf;
+use web_sys::{HtmlInputElement, KeyboardEvent};
+use yew::prelude::*;
+
+use crate::components::banners::Banners;
+use crate::components::basket::BasketPanel;
+use crate::components::icon::Icon;
+use crate::components::shell::Shell;
+use crate::components::sync_chip::SyncChip;
+use crate::components::variants::Variants;
+use crate::hooks::{TillHandle, is_typed_into, use_keys, use_phone, use_till};
+use crate::pages::sell::grid::Grid;
+use crate::state::phone::OnShelf;
+use crate::state::shelf::{categories, places, product_of, scanned, sold_out};
+use crate::state::till::Act;
+use crate::words::{id, use_words};
+
+mod grid;
+
+/// The sale screen.
+#[component]
+pub fn Sell() -> Html {
+    let (shelf, till) = (use_phone().shelf, use_till());
+    let typed = use_state_eq(|| Rc::<str>::from(""));
+    let category = use_state_eq(|| None::<Rc<str>>);
+    let sheet = use_state_eq(|| None::<usize>);
+    let open = use_state_eq(|| false);
+    let search = use_node_ref();
+    use_keys(keys(search.clone(), open.setter()));
+
+    let found = use_memo(
+        (shelf.clone(), typed.clone(), category.clone()),
+        |(shelf, typed, category)| places(shelf, typed, category.as_deref()),
+    );
+    let on_choose = choose_place(&shelf, &till, sheet.setter());
+    let on_enter = choose_found(&shelf, &till, &found, &on_choose, typed.clone());
+    let on_toggle = {
+        let open = open.clone();
+        Callback::from(move |to| open.set(to))
+    };
+    let aside = html! { <BasketPanel open={*open} {on_toggle} /> };
+    html! {
+        <Shell {aside}>
+            <Search {typed} field={search} {on_enter} />
+            <Banners />
+            if !shelf.products.is_empty() { <Chips shelf={shelf.clone()} chosen={category} /> }
+            <Grid shelf={shelf.clone()} places={found} on_choose={on_choose} />
+            { variants_sheet(&shelf, &till, &sheet) }
+        </Shell>
+    }
+}
+
+/// `/` and Ctrl-K search; Esc closes the basket.
+fn keys(search: NodeRef, open: UseStateSetter<bool>) -> Callback<KeyboardEvent> {
+    Callback::from(move |event: KeyboardEvent| {
+        let typing = is_typed_into(&event);
+        let find = (event.key() == "/" && !typing)
+            || (event.key() == "k" && (event.ctrl_key() || event.meta_key()));
+        if find && let Some(field) = search.cast::<HtmlInputElement>() {
+            event.prevent_default();
+            // Fails only where the field has gone.
+            let _ = field.focus();
+            field.select();
+        }
+        if event.key() == "Escape" {
+            open.set(false);
+        }
+    })
+}
+
+fn choose_place(
+    shelf: &OnShelf,
+    till: &TillHandle,
+    sheet: UseStateSetter<Option<usize>>,
+) -> Callback<usize> {
+    let (shelf, dispatcher) = (shelf.clone(), till.dispatcher());
+    Callback::from(move |place| {
+        let skus = shelf
+            .products
+            .get(place)
+            .map(|product: &Product| shelf.skus_of(&product.key));
+        match skus {
+            Some([only]) => touch(&shelf, only)
+                .into_iter()
+                .for_each(|act| dispatcher.dispatch(act)),
+            _ => sheet.set(Some(place)),
+        }
+    })
+}
+
+/// Enter in the search: the scanned code's SKU, else the only product that was found.
+fn choose_found(
+    shelf: &OnShelf,
+    till: &TillHandle,
+    found: &Rc<Vec<usize>>,
+    on_choose: &Callback<usize>,
+    typed: UseStateHandle<Rc<str>>,
+) -> Callback<()> {
+    let (shelf, dispatcher) = (shelf.clone(), till.dispatcher());
+    let (found, on_choose) = (found.clone(), on_choose.clone());
+    Callback::from(move |()| {
+        match (scanned(&shelf, &typed), found.as_slice()) {
+            (Some(sku), _) => touch(&shelf, sku)
+                .into_iter()
+                .for_each(|act| dispatcher.dispatch(act)),
+            (None, [only]) if !typed.is_empty() => on_choose.emit(*only),
+            _ => return,
+        }
+        typed.set("".into());
+    })
+}
+
+fn touch(shelf: &Shelf, sku: &Sku) -> Option<Act> {
+    let product = product_of(shelf, sku)?;
+    let line = BasketLine::of(&shelf.catalogue, sku, &product.title);
+    let product = product.key.clone();
+    Some(match sold_out(sku) {
+        true => Act::TouchSoldOut { line, product },
+        false => Act::Add { line, product },
+    })
+}
+
+fn variants_sheet(
+    shelf: &OnShelf,
+    till: &TillHandle,
+    sheet: &UseStateHandle<Option<usize>>,
+) -> Html {
+    let Some(place) = **sheet else {
+        return Html::default();
+    };
+    let on_close = {
+        let sheet = sheet.clone();
+        Callback::from(move |()| sheet.set(None))
+    };
+    let on_choose = {
+        let (shelf, dispatcher, sheet) = (shelf.clone(), till.dispatcher(), sheet.clone());
+        Callback::from(move |code: String| {
+            let sku = shelf.catalogue.sku(&code);
+            let act = sku.and_then(|sku| touch(&shelf, &sku));
+            act.into_iter().for_each(|act| dispatcher.dispatch(act));
+            sheet.set(None);
+        })
+    };
+    html! { <Variants shelf={shelf.clone()} {place} {on_choose} {on_close} /> }
+}
+
+#[derive(Properties, PartialEq)]
+struct SearchProps {
+    typed: UseStateHandle<Rc<str>>,
+    field: NodeRef,
+    on_enter: Callback<()>,
+}
+
+#[component]
+fn Search(props: &SearchProps) -> Html {
+    let words = use_words();
+    let typed = props.typed.clone();
+    let oninput = {
+        let typed = typed.clone();
+        Callback::from(move |event: InputEvent| {
+            let field: HtmlInputElement = event.target_unchecked_into();
+            typed.set(field.value().into());
+        })
+    };
+    let clear = {
+        let typed = typed.clone();
+        Callback::from(move |_: MouseEvent| typed.set("".into()))
+    };
+    let onkeydown = {
+        let (typed, on_enter) = (typed.clone(), props.on_enter.clone());
+        Callback::from(move |event: KeyboardEvent| match event.key().as_str() {
+            "Enter" => on_enter.emit(()),
+            "Escape" => typed.set("".into()),
+            _ => {}
+        })
+    };
+    html! {
+        <header class="header header-search">
+            <h1 class="unseen">{ words.text("sell-title") }</h1>
+            <div class="search">
+                <Icon name="search" />
+                <input ref={props.field.clone()} data-testid="search" type="text" inputmode="search" role="searchbox"
+                    enterkeyhint="search" autocomplete="off" autocapitalize="off" spellcheck="false"
+                    aria-label={words.text("sell-search")} placeholder={words.text("sell-search")}
+                    value={props.typed.to_string()} {oninput} {onkeydown} />
+                if !typed.is_empty() {
+                    <button type="button" class="button-round" aria-label={words.text("sell-search-clear")} onclick={clear}>
+                        <Icon name="x" />
+                    </button>
+                }
+            </div>
+            <SyncChip />
+        </header>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct ChipsProps {
+    shelf: OnShelf,
+    chosen: UseStateHandle<Option<Rc<str>>>,
+}
+
+#[component]
+fn Chips(props: &ChipsProps) -> Html {
+    let words = use_words();
+    let chip = |name: Option<Rc<str>>, label: AttrValue| {
+        let on = *props.chosen == name;
+        let chosen = props.chosen.clone();
+        let key = label.to_string();
+        let onclick = Callback::from(move |_: MouseEvent| chosen.set(name.clone()));
+        html! { <button type="button" class="chip" {key} aria-pressed={on.to_string()} {onclick}>{ label }</button> }
+    };
+    html! {
+        <div class="chips" role="group" aria-label={words.text("sell-categories")}>
+            { chip(None, words.text(id("sell-all")).into()) }
+            { for categories(&props.shelf).into_iter().map(|name| chip(Some(name.into()), name.to_owned().into())) }
+        </div>
+    }
+}

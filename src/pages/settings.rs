@@ -1,0 +1,142 @@
+//! This phone: how it looks, who sells on it, which shop it belongs to.
+
+use trestle_device::Readiness;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use crate::components::header::Header;
+use crate::components::icon::Icon;
+use crate::hooks::{use_phone, use_preferences};
+use crate::state::preferences::{Set, Theme};
+use crate::words::{id, use_words};
+
+/// The settings.
+#[component]
+pub fn Settings() -> Html {
+    let words = use_words();
+    html! {
+        <>
+            <Header title={words.text("settings-title")} />
+            <Look />
+            <Seller />
+            <Installed />
+            <ThisPhone />
+        </>
+    }
+}
+
+#[component]
+fn Look() -> Html {
+    let words = use_words();
+    let preferences = use_preferences();
+    html! {
+        <section class="setting">
+            <h2 id="look">{ words.text("settings-look") }</h2>
+            <div class="segments" role="group" aria-labelledby="look">
+                { for Theme::ALL.into_iter().map(|theme| {
+                    let (icon, word) = told(theme);
+                    let set = preferences.dispatcher();
+                    let onclick = Callback::from(move |_: MouseEvent| keep(&set, Set::Theme(theme)));
+                    let pressed = (preferences.theme == theme).to_string();
+                    html! {
+                        <button type="button" class="segment" key={theme.name()} aria-pressed={pressed} {onclick}>
+                            <Icon name={icon} />{ words.text(word) }
+                        </button>
+                    }
+                }) }
+            </div>
+        </section>
+    }
+}
+
+const fn told(theme: Theme) -> (&'static str, &'static str) {
+    match theme {
+        Theme::Automatic => ("sun-moon", id("theme-automatic")),
+        Theme::Light => ("sun", id("theme-light")),
+        Theme::Dark => ("moon", id("theme-dark")),
+    }
+}
+
+#[component]
+fn Seller() -> Html {
+    let words = use_words();
+    let preferences = use_preferences();
+    let set = preferences.dispatcher();
+    let onchange = Callback::from(move |event: Event| {
+        let field: HtmlInputElement = event.target_unchecked_into();
+        keep(&set, Set::Seller(field.value().trim().into()));
+    });
+    html! {
+        <section class="setting">
+            <label class="field">
+                <h2>{ words.text("settings-seller") }</h2>
+                <input type="text" autocomplete="off" maxlength="40" value={preferences.seller.to_string()} {onchange} />
+                <small>{ words.text("settings-seller-hint") }</small>
+            </label>
+        </section>
+    }
+}
+
+#[component]
+fn Installed() -> Html {
+    let words = use_words();
+    let device = use_phone().device;
+    let ready = use_state_eq(|| None::<Readiness>);
+    let set = ready.setter();
+    use_effect_with((), move |()| {
+        spawn_local(async move { set.set(Some(device.readiness().await)) });
+    });
+    let Some(ready) = &*ready else {
+        return Html::default();
+    };
+    html! {
+        <section class="setting">
+            <h2>{ words.text("settings-install") }</h2>
+            if ready.installed {
+                <p class="lead"><Icon name="circle-check" /><span>{ words.text("settings-installed") }</span></p>
+            } else {
+                <p>{ words.text("settings-install-why") }</p>
+                <ul class="ways">
+                    <li>{ words.text("settings-install-android") }</li>
+                    <li>{ words.text("settings-install-ios") }</li>
+                </ul>
+            }
+        </section>
+    }
+}
+
+#[component]
+fn ThisPhone() -> Html {
+    let words = use_words();
+    let phone = use_phone();
+    let Some(membership) = &phone.membership else {
+        return Html::default();
+    };
+    let shop = phone.shelf.facts.as_ref().map(|facts| facts.name.clone());
+    let fact = |label: &'static str, value: String| {
+        html! {
+            <div><dt>{ words.text(label) }</dt><dd><bdi>{ value }</bdi></dd></div>
+        }
+    };
+    html! {
+        <section class="setting">
+            <h2>{ words.text("settings-phone") }</h2>
+            <dl class="facts">
+                { for shop.map(|name| fact(id("settings-shop"), name)) }
+                { fact(id("settings-shop-code"), membership.shop.to_string().chars().take(8).collect()) }
+                { fact(id("settings-label"), membership.label.clone()) }
+                { fact(id("settings-code"), membership.device_code.clone()) }
+                { fact(id("settings-key"), membership.author.short_code()) }
+                { fact(id("settings-version"), env!("CARGO_PKG_VERSION").into()) }
+            </dl>
+        </section>
+    }
+}
+
+/// Keeps a choice on the phone, then shows it.
+fn keep(preferences: &UseReducerDispatcher<crate::state::preferences::Preferences>, set: Set) {
+    let (preference, value) = set.to_kept();
+    preference.keep(value);
+    preferences.dispatch(set);
+}

@@ -1,0 +1,11 @@
+//! What the screens show and how it changes. Pure: reducers and views know no browser.
+
+pub mod checkout;
+pub mod doors;
+pub mod keypad;
+pub mod loaded;
+pub mod phone;
+pub mod preferences;
+pub mod receipts;
+pub mod shelf;
+pub mod till;

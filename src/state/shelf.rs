@@ -1,0 +1,85 @@
+//! What is shown of the shelf: by category, by what was typed, a window of it at a time.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use trestle_core::basket::Basket;
+use trestle_core::catalogue::{Picture, Product, Sku};
+use trestle_device::Shelf;
+
+/// How many cards are drawn at first, and each time the end comes into sight.
+pub const WINDOW: usize = 60;
+
+/// The names of the categories, in the order in which the shop's products first name them.
+pub fn categories(shelf: &Shelf) -> Vec<&str> {
+    let mut seen = BTreeSet::new();
+    let named = shelf.products.iter().map(|p| p.category.as_str());
+    named
+        .filter(|name| !name.is_empty() && seen.insert(*name))
+        .collect()
+}
+
+/// The places in [`Shelf::products`] of those that fit. What is typed looks through every category.
+pub fn places(shelf: &Shelf, typed: &str, category: Option<&str>) -> Vec<usize> {
+    let fits = |place: &usize| {
+        let product = shelf.products.get(*place);
+        product.is_some_and(|product| category.is_none_or(|name| product.category == name))
+    };
+    if typed.trim().is_empty() {
+        return (0..shelf.products.len()).filter(fits).collect();
+    }
+    let hits = shelf.search.find(typed).into_iter();
+    hits.map(|hit| hit.product).collect()
+}
+
+/// The SKU with exactly this code or barcode, as a scanner types it.
+pub fn scanned<'s>(shelf: &'s Shelf, typed: &str) -> Option<&'s Sku> {
+    let typed = typed.trim();
+    let is_it = |sku: &&Sku| sku.sku.eq_ignore_ascii_case(typed) || sku.barcode == typed;
+    (!typed.is_empty())
+        .then(|| shelf.skus.iter().find(is_it))
+        .flatten()
+}
+
+/// The product of an SKU.
+pub fn product_of<'s>(shelf: &'s Shelf, sku: &Sku) -> Option<&'s Product> {
+    shelf.products.iter().find(|p| p.key == sku.product)
+}
+
+/// Whether it is to be shown as sold out: the owner marked it so, or there was none when the catalogue was loaded.
+pub fn sold_out(sku: &Sku) -> bool {
+    sku.sold_out || sku.counted.is_some_and(|pieces| pieces <= 0)
+}
+
+/// How many pieces of each product a basket holds, by the product's key.
+pub fn pieces_by_product(shelf: &Shelf, basket: &Basket) -> BTreeMap<String, i64> {
+    let mut pieces = BTreeMap::new();
+    for line in basket.lines() {
+        if let Some(sku) = shelf.catalogue.sku(&line.sku) {
+            *pieces.entry(sku.product).or_default() += line.pieces();
+        }
+    }
+    pieces
+}
+
+/// A product's SKUs, the one chosen last first.
+pub fn last_choice_first<'s>(skus: &'s [Sku], last: Option<&String>) -> Vec<&'s Sku> {
+    let mut ordered: Vec<&Sku> = skus.iter().collect();
+    ordered.sort_by_key(|sku| last != Some(&sku.sku));
+    ordered
+}
+
+/// The picture of an SKU among its product's: its own, else the first.
+pub fn picture_of<'p>(product: &'p Product, sku: &Sku) -> Option<&'p Picture> {
+    let own = product.pictures.get(sku.picture);
+    own.or_else(|| product.pictures.first())
+}
+
+/// Up to two letters to stand in for a picture.
+pub fn initials(title: &str) -> String {
+    let words = title.split_whitespace();
+    let first = words.filter_map(|word| word.chars().find(|letter| letter.is_alphanumeric()));
+    first.take(2).flat_map(char::to_uppercase).collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,114 @@
+use super::*;
+use std::rc::Rc;
+use trestle_core::catalogue::SearchIndex;
+
+fn product(key: &str, category: &str) -> Product {
+    Product {
+        key: key.into(),
+        title: format!("The {key}"),
+        description: String::new(),
+        category: category.into(),
+        pictures: Vec::new(),
+        options: Vec::new(),
+        search: String::new(),
+        position: 0,
+    }
+}
+
+fn sku(code: &str, product: &str) -> Sku {
+    Sku {
+        sku: code.into(),
+        product: product.into(),
+        options: Vec::new(),
+        price_minor: 100,
+        barcode: format!("20{code}"),
+        taxes: Vec::new(),
+        picture: 0,
+        position: 0,
+        counted: None,
+        sold_out: false,
+    }
+}
+
+fn shelf() -> Shelf {
+    let products = vec![
+        product("mug", "Ceramics"),
+        product("tote", "Bags"),
+        product("cup", "Ceramics"),
+        product("gift", ""),
+    ];
+    let skus = vec![
+        sku("C1", "cup"),
+        sku("M1", "mug"),
+        sku("M2", "mug"),
+        sku("T1", "tote"),
+    ];
+    Shelf {
+        search: Rc::new(SearchIndex::new(&products, &skus)),
+        products,
+        skus,
+        ..Shelf::default()
+    }
+}
+
+#[test]
+fn categories_come_in_the_shops_order() {
+    assert_eq!(categories(&shelf()), ["Ceramics", "Bags"]);
+}
+
+#[test]
+fn a_category_narrows_and_typing_looks_everywhere() {
+    let shelf = shelf();
+    assert_eq!(places(&shelf, "", None), [0, 1, 2, 3]);
+    assert_eq!(places(&shelf, " ", Some("Ceramics")), [0, 2]);
+    assert_eq!(places(&shelf, "tote", Some("Ceramics")), [1]);
+    assert!(places(&shelf, "lamp", None).is_empty());
+}
+
+#[test]
+fn a_scanned_code_names_one_sku() {
+    let shelf = shelf();
+    let found = |typed| scanned(&shelf, typed).map(|sku| sku.sku.as_str());
+    assert_eq!(found("20M2"), Some("M2"));
+    assert_eq!(found(" m1 "), Some("M1"));
+    assert_eq!(found("M"), None);
+    assert_eq!(
+        found(""),
+        None,
+        "an SKU without barcode is not what an empty field means"
+    );
+}
+
+#[test]
+fn the_last_choice_comes_first() {
+    let shelf = shelf();
+    let order = |last: Option<&str>| {
+        let last = last.map(String::from);
+        let skus = last_choice_first(shelf.skus_of("mug"), last.as_ref());
+        skus.into_iter()
+            .map(|sku| sku.sku.clone())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(order(None), ["M1", "M2"]);
+    assert_eq!(order(Some("M2")), ["M2", "M1"]);
+}
+
+#[test]
+fn sold_out_is_marked_or_counted() {
+    let with = |counted, marked| {
+        sold_out(&Sku {
+            counted,
+            sold_out: marked,
+            ..sku("A", "a")
+        })
+    };
+    assert!(with(Some(3), true) && with(Some(0), false) && with(Some(-1), false));
+    assert!(!with(Some(1), false) && !with(None, false));
+}
+
+#[test]
+fn initials_stand_in_for_a_picture() {
+    assert_eq!(initials("Finch in the Fennel"), "FI");
+    assert_eq!(initials("\"été\""), "É");
+    assert_eq!(initials("—"), "");
+}
