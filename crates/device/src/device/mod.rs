@@ -1,7 +1,10 @@
 //! The device as the app sees it.
 
+mod beginning;
 mod enrolment;
-mod loops;
+mod flushing;
+mod page;
+mod reading;
 mod report;
 mod sales;
 mod subscribers;
@@ -195,6 +198,10 @@ impl Device {
     }
 
     async fn reload_catalogue(&self) -> Result<(), StoreFault> {
+        let held = self.0.catalogue.borrow().clone();
+        if held.is_current(&self.0.store).await? {
+            return Ok(());
+        }
         let keeper = CatalogueKeeper::load(&self.0.store).await?;
         self.show_catalogue(keeper);
         Ok(())

@@ -1,7 +1,7 @@
 //! Taking sales and taking them back.
 
 use trestle_core::basket::SaleDraft;
-use trestle_core::body::{Body, NoticeKind, Void};
+use trestle_core::body::{Body, Void};
 use trestle_core::entry::Entry;
 use trestle_core::ids::EntryId;
 use trestle_core::receipt_number::ReceiptNumber;
@@ -115,42 +115,6 @@ impl Device {
             // opens a new segment (invariant 5).
             Err(fault) => Err(fault.into()),
         }
-    }
-
-    /// Opens this page's segment with a technical entry, if that has not happened. Only under the journal's lock.
-    async fn take_pen(&self) -> Result<Pen, SaleFault> {
-        let pen = self.0.pen.borrow_mut().take();
-        if let Some(pen) = pen {
-            return Ok(pen);
-        }
-        let shop = self.membership().ok_or(SaleFault::NotEnrolled)?.shop;
-        let (store, key) = (&self.0.store, &self.0.key);
-        let mut pen = Pen::open(store, shop).await?;
-        let started = pen.notice(store, key, NoticeKind::AppStarted, "").await?;
-        self.note_written(started);
-        if let Some(lost) = self.0.witness.alarm().filter(|_| pen.is_first()) {
-            let detail = format!("last known entry {}", lost.head);
-            let noted = pen
-                .notice(store, key, NoticeKind::StorageLost, &detail)
-                .await?;
-            self.note_written(noted);
-        }
-        self.carry_certificate(&mut pen).await?;
-        Ok(pen)
-    }
-
-    fn put_pen_back(&self, pen: Pen) {
-        *self.0.pen.borrow_mut() = Some(pen);
-    }
-
-    /// Begins this page's segment without waiting for a sale.
-    pub(super) async fn begin_segment(&self) -> Result<(), SaleFault> {
-        let _lock = locks::hold(locks::JOURNAL)
-            .await
-            .map_err(StoreFault::Lost)?;
-        let pen = self.take_pen().await?;
-        self.put_pen_back(pen);
-        Ok(())
     }
 
     /// The entry is durable: now it counts.

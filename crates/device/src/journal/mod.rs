@@ -6,7 +6,7 @@ mod receipts;
 mod row;
 
 pub use ledger::{Ledger, Parties, keep_custody, read_custody};
-pub use pen::{Pen, Written};
+pub use pen::{PROGRAM, Pen, Written};
 pub use receipts::{find_receipt, newest_receipts, read_entry};
 pub use row::JournalRow;
 #[cfg(test)]

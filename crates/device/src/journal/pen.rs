@@ -23,6 +23,7 @@ pub struct Pen {
     place: u32,
     writer: JournalWriter,
     row: SegmentRow,
+    followed_ms: Option<u64>,
 }
 
 /// An entry that is durable.
@@ -42,7 +43,7 @@ const JOURNAL_STORES: [&str; 4] = [
 ];
 
 /// What signs the technical entries.
-const PROGRAM: &str = concat!("trestle-app/", env!("CARGO_PKG_VERSION"));
+pub const PROGRAM: &str = concat!("trestle-app/", env!("CARGO_PKG_VERSION"));
 
 impl Pen {
     /// Opens a segment after the last that the device has. Nothing is written: the segment begins with its first entry.
@@ -59,9 +60,16 @@ impl Pen {
                 entries: 0,
                 head: writer.prev(),
                 counted: 0,
+                at_ms: 0,
             },
+            followed_ms: kept.iter().map(|row| row.at_ms).max(),
             writer,
         })
+    }
+
+    /// The clock at the latest entry that was here when the segment was opened.
+    pub fn followed_ms(&self) -> Option<u64> {
+        self.followed_ms
     }
 
     /// Whether this is the first segment in the store: of a new device, or of one whose store was emptied.

@@ -44,6 +44,9 @@ pub struct SegmentRow {
     /// Sales and voids among them.
     #[n(3)]
     pub counted: u64,
+    /// The clock at the last of them.
+    #[n(4)]
+    pub at_ms: u64,
 }
 
 /// Whether an entry is one that a person would miss: a sale or a void.
@@ -74,6 +77,7 @@ impl SegmentRow {
         Self {
             entries: self.entries + 1,
             head: entry.id(),
+            at_ms: entry.head().at_ms,
             counted: self.counted + u64::from(is_counted(entry.kind())),
             ..self
         }

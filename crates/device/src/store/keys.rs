@@ -30,7 +30,9 @@ pub const ENROLMENT: &str = "enrolment";
 pub const CUSTODY: &str = "custody";
 /// In [`DEVICE`]: id of the entry that carries the certificate.
 pub const CERTIFIED: &str = "certified";
-/// In [`DEVICE`]: `ContactRow`, when a server last proved itself.
+/// In [`DEVICE`]: the version of the app that last opened a segment, a `name/1.2.3`.
+pub const PROGRAM: &str = "program";
+/// In [`DEVICE`]: `Contact`, when a server last proved itself.
 pub const CONTACT: &str = "contact";
 /// In [`DEVICE`]: `FeedRow`, how far the feed was read.
 pub const FEED: &str = "feed";

@@ -37,6 +37,13 @@ pub struct FeedRow {
     pub trusted: Vec<AuthorKey>,
 }
 
+impl FeedRow {
+    /// As it is stored: not at all before the first step.
+    fn to_row(&self) -> Option<Vec<u8>> {
+        self.cursor.as_ref().map(|_| cbor::encode(self))
+    }
+}
+
 /// Changes are gathered into the base when there are more: each costs a verification at every start.
 const TAIL_MAX: usize = 64;
 
@@ -67,6 +74,15 @@ impl CatalogueKeeper {
             feed: feed.as_deref().map_or(Ok(FeedRow::default()), read_feed)?,
             tail: tail.len(),
         })
+    }
+
+    /// Whether this is what the store holds; another page may have read on.
+    pub async fn is_current(&self, store: &Store) -> Result<bool, StoreFault> {
+        let read = async |transaction: &Transaction<'_>| {
+            rows::get(transaction, keys::DEVICE, keys::FEED).await
+        };
+        let feed = store.read(&[keys::DEVICE], read).await?;
+        Ok(feed == self.feed.to_row())
     }
 
     /// The fold.
@@ -159,7 +175,6 @@ struct Writing {
 
 impl Writing {
     fn of(before: &CatalogueKeeper, next: &CatalogueKeeper, step: &FeedStep) -> Self {
-        let is_new = before.feed == FeedRow::default();
         let gathered = next.tail == 0 && !step.updates.is_empty();
         let entries = step.updates.iter().filter_map(|update| match update {
             CatalogueUpdate::Entry(entry) => Some(entry.bytes().to_vec()),
@@ -170,7 +185,7 @@ impl Writing {
             .filter(|_| !gathered)
             .map(|(place, bytes)| (keys::tail_key(place), bytes));
         Self {
-            before: (!is_new).then(|| cbor::encode(&before.feed)),
+            before: before.feed.to_row(),
             feed: cbor::encode(&next.feed),
             base: gathered.then(|| write_base(&next.catalogue)),
             tail: tail.collect(),
