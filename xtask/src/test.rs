@@ -3,7 +3,7 @@
 use crate::error::{At, Error};
 use crate::flags::Seeds;
 use crate::repository::Repository;
-use crate::setup::{self, TestTools};
+use crate::setup::{self, TestTools, Tools};
 use crate::{build, sim, step};
 use std::fs;
 use std::time::Instant;
@@ -15,6 +15,8 @@ const SEEDS: Seeds = Seeds {
     seeds: 100,
     from: 0,
 };
+/// What the browser may take for one file of tests, on a machine with much else to do.
+const BROWSER_SECONDS: &str = "180";
 
 /// Runs every check and ends at the first that fails.
 ///
@@ -26,12 +28,13 @@ pub fn test(repository: &Repository) -> Result<(), Error> {
         "Checking the format",
         &mut repository.cargo("fmt --all --check"),
     )?;
-    setup::for_building(repository)?;
-    let tools = setup::for_testing(repository)?;
-    deny(repository, &tools)?;
+    let tools = setup::for_building(repository)?;
+    let test_tools = setup::for_testing(repository)?;
+    deny(repository, &test_tools)?;
     lint(repository)?;
     build::build(repository)?;
-    cargo_test(repository, &tools)?;
+    cargo_test(repository, &test_tools)?;
+    test_in_browser(repository, &tools)?;
     sim::sim(repository, SEEDS)?;
     println!(
         "\nAll checks passed in {} s: format, dependencies, lints, build, tests, {} weekends.",
@@ -64,4 +67,14 @@ fn lint(repository: &Repository) -> Result<(), Error> {
 fn cargo_test(repository: &Repository, tools: &TestTools) -> Result<(), Error> {
     let mut cargo = repository.cargo("test --release --workspace");
     step::aloud("Testing", cargo.env("TRESTLE_PYTHON", &tools.python))
+}
+
+/// What keeps the journal on a phone is tried where it will run.
+fn test_in_browser(repository: &Repository, tools: &Tools) -> Result<(), Error> {
+    let mut cargo =
+        repository.cargo("test --release -p trestle-device --target wasm32-unknown-unknown");
+    cargo
+        .env("CHROMEDRIVER", "chromedriver")
+        .env("WASM_BINDGEN_TEST_TIMEOUT", BROWSER_SECONDS);
+    step::aloud("Testing the device in a browser", tools.serve(&mut cargo))
 }

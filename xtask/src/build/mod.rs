@@ -5,6 +5,7 @@ mod compress;
 mod flush;
 mod keep;
 mod publish;
+mod references;
 mod script;
 mod site;
 mod sizes;
@@ -46,6 +47,7 @@ fn build_site(workshop: &Workshop) -> Result<Site, Error> {
     let flush = flush::build(workshop)?;
     let mut site = app::build(workshop)?;
     let flush = flush.add_to(&mut site)?;
+    references::check(&site)?;
     worker::add(workshop, &mut site, &flush)?;
     step::within("Compressing", || {
         compress::add_compressed(workshop, &mut site)

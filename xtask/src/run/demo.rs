@@ -12,7 +12,7 @@ const SHOP: &[&str] = &[
     "shop",
     "new",
     "--name",
-    "Marram & Tide",
+    "Fennel & Finch",
     "--currency",
     "EUR",
     "--country",
