@@ -6,17 +6,16 @@ use crate::browser::news::{News, NewsDesk};
 use crate::faults::OpenFault;
 use crate::journal::Ledger;
 use crate::store::{Store, keys};
-use crate::{key, membership, sync};
+use crate::{membership, sync};
 
 /// Pushes what is unsent and returns how many entries are still owed: more than 0 asks the browser to call again.
-/// A refusal that no retry can mend is not owed.
+/// A refusal that no retry can mend is not owed. The key is not needed: what is pushed is signed already.
 ///
 /// # Errors
 /// [`OpenFault`].
 pub async fn flush_in_background() -> Result<usize, OpenFault> {
     let store = Store::open(keys::DATABASE).await?;
-    let (key, _) = key::open_or_make(&store).await?;
-    let Some(joined) = membership::read(&store, &key.author()).await? else {
+    let Some(joined) = membership::read(&store).await? else {
         return Ok(0);
     };
     let news = NewsDesk::open();

@@ -61,8 +61,8 @@ impl Joined {
     }
 }
 
-/// The shop that this device belongs to, if any.
-pub async fn read(store: &Store, own: &AuthorKey) -> Result<Option<Joined>, StoreFault> {
+/// The shop that this device belongs to, if any. The certificate names the device's key.
+pub async fn read(store: &Store) -> Result<Option<Joined>, StoreFault> {
     let read = async |transaction: &Transaction<'_>| {
         rows::get(transaction, keys::DEVICE, keys::ENROLMENT).await
     };
@@ -72,8 +72,7 @@ pub async fn read(store: &Store, own: &AuthorKey) -> Result<Option<Joined>, Stor
     let unreadable = StoreFault::Unreadable(keys::ENROLMENT);
     let answer: EnrolAnswer = cbor::decode(&bytes).map_err(|_| unreadable.clone())?;
     let shop = ShopId::of(&answer.certified.root);
-    let opened = EnrolAnswer::open(&bytes, &shop, own);
-    let (answer, certificate) = opened.map_err(|_| unreadable)?;
+    let certificate = answer.certified.verify(&shop).map_err(|_| unreadable)?;
     Ok(Some(Joined::of(answer, certificate)))
 }
 

@@ -29,7 +29,7 @@ pub fn to_fault(thrown: &JsValue) -> JsFault {
         },
         None => JsFault {
             name: "Thrown".into(),
-            message: format!("{thrown:?}"),
+            message: thrown.as_string().unwrap_or_default(),
         },
     }
 }

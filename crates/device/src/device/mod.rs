@@ -87,7 +87,11 @@ impl Device {
     pub(crate) async fn open_named(database: &str) -> Result<Self, OpenFault> {
         let store = Store::open(database).await?;
         let (key, _) = key::open_or_make(&store).await?;
-        let joined = membership::read(&store, &key.author()).await?;
+        let joined = membership::read(&store).await?;
+        let stray = |joined: &Joined| joined.membership.author != key.author();
+        if joined.as_ref().is_some_and(stray) {
+            return Err(StoreFault::Unreadable(keys::ENROLMENT).into());
+        }
         let keeper = CatalogueKeeper::load(&store).await?;
         let contact = contact::read(&store).await?;
         let device = Self(Rc::new(Inner {
