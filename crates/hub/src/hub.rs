@@ -150,9 +150,4 @@ impl Hub {
     pub fn news(&self) -> watch::Receiver<u64> {
         self.news.subscribe()
     }
-
-    /// Wakes whoever waits for the feed.
-    pub fn ring(&self) {
-        self.news.send_modify(|rung| *rung += 1);
-    }
 }

@@ -2,7 +2,7 @@
 //!
 //! - what is kept: [`store`], [`blobs`], [`folder`]
 //! - what is done: [`hub`], [`intake`] takes entries in, [`feed`] gives them out, [`office`] writes the hub's own
-//! - what is loaded: [`import`]
+//! - what is loaded and given out: [`import`], [`export`]
 //! - how it is reached: [`http`] by phones, [`command`] by people, [`control`] by commands beside a server
 
 mod app_files;
@@ -11,6 +11,7 @@ pub mod blobs;
 pub mod clock;
 pub mod command;
 pub mod control;
+pub mod export;
 pub mod feed;
 pub mod folder;
 pub mod http;

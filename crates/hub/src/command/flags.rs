@@ -3,9 +3,11 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use clap::{Args, Parser};
+use clap::{Args, Parser, ValueEnum};
+use trestle_core::ids::ShopId;
 
 use crate::base::Base;
+use crate::export::Format;
 use crate::role::Role;
 
 /// Runs a stall's hub, and looks after its shop.
@@ -32,6 +34,12 @@ pub enum Subcommand {
     Import(Import),
     /// Sets the price of a SKU.
     Price(Price),
+    /// Writes the journal or the sales to a file.
+    Export(Export),
+    /// Takes in the entries of a file, as if a phone had sent them.
+    ImportJournal(ImportJournal),
+    /// Checks an exported journal, on any machine.
+    Verify(Verify),
 }
 
 /// The shop's folder.
@@ -142,6 +150,52 @@ pub struct Price {
     /// A plain decimal number in the shop's currency.
     #[arg(allow_negative_numbers = true)]
     pub amount: String,
+}
+
+/// Flags of `export`.
+#[derive(Args)]
+pub struct Export {
+    #[command(flatten)]
+    pub data: Data,
+    /// What to write.
+    pub what: ExportWhat,
+    /// How; without it a journal is CBOR, and sales are CSV.
+    #[arg(long)]
+    pub format: Option<Format>,
+    /// Where; standard output without it.
+    #[arg(long, value_name = "F")]
+    pub out: Option<PathBuf>,
+}
+
+/// What can be written.
+#[derive(Clone, Copy, ValueEnum)]
+pub enum ExportWhat {
+    /// Every entry, and a fresh checkpoint at the end.
+    Journal,
+    /// Every sale, a row for each of its lines.
+    Sales,
+}
+
+/// Flags of `import-journal`.
+#[derive(Args)]
+pub struct ImportJournal {
+    #[command(flatten)]
+    pub data: Data,
+    /// A CBOR sequence of entries.
+    pub file: PathBuf,
+}
+
+/// Flags of `verify`.
+#[derive(Args)]
+pub struct Verify {
+    /// A CBOR sequence of entries.
+    pub file: PathBuf,
+    /// The shop that it must be of, 64 hexadecimal digits. Without it the file's own root is trusted.
+    #[arg(long, value_name = "ID")]
+    pub shop: Option<ShopId>,
+    /// Writes one JSON object.
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// Where links lead when no server runs and none is named.

@@ -1,10 +1,10 @@
 //! `trestle import`.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::flags::{self, default_base};
-use super::progress::Teller;
-use super::{CommandError, Verdict, io_at};
+use super::progress::{Teller, absolute};
+use super::{CommandError, Verdict};
 use crate::control::{self, Outcome, Task};
 use crate::import::{ImportOrder, Imported};
 
@@ -26,7 +26,7 @@ pub async fn run(flags: flags::Import) -> Result<Verdict, CommandError> {
     let outcome = control::run(&flags.data.data, &default_base(), task, tell).await?;
     match outcome {
         Outcome::Imported(imported) => Ok(sum_up(&imported)),
-        Outcome::Priced { .. } | Outcome::Invited { .. } => Ok(Verdict::Clean),
+        _ => Ok(Verdict::Clean),
     }
 }
 
@@ -48,11 +48,6 @@ fn sum_up(imported: &Imported) -> Verdict {
         0 => Verdict::Clean,
         _ => Verdict::Findings,
     }
-}
-
-/// A running server has another working folder than the command.
-fn absolute(path: &Path) -> Result<PathBuf, CommandError> {
-    std::path::absolute(path).map_err(io_at(path.display().to_string()))
 }
 
 fn folder_of(file: &Path) -> &Path {

@@ -1,12 +1,15 @@
 //! The `trestle` command: a file per subcommand. Data goes to standard output, words to standard error.
 
 mod enrol;
+mod export;
 mod flags;
 mod import;
+mod import_journal;
 mod price;
 mod progress;
 mod serve;
 mod shop;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -14,6 +17,7 @@ use clap::Parser as _;
 
 use crate::base::NotABase;
 use crate::control::ClientError;
+use crate::export::ExportError;
 use crate::folder::FolderError;
 use crate::hub::HubError;
 use flags::{Flags, Subcommand};
@@ -36,6 +40,8 @@ enum CommandError {
     Folder(#[from] FolderError),
     #[error(transparent)]
     Client(#[from] ClientError),
+    #[error(transparent)]
+    Export(#[from] ExportError),
     #[error(transparent)]
     Base(#[from] NotABase),
     #[error(transparent)]
@@ -68,6 +74,9 @@ async fn run(flags: Flags) -> Result<Verdict, CommandError> {
         Subcommand::Serve(flags) => serve::run(flags).await,
         Subcommand::Shop(flags) => shop::run(flags).await,
         Subcommand::Enrol(flags) => enrol::run(flags).await,
+        Subcommand::Export(flags) => export::run(flags).await,
+        Subcommand::ImportJournal(flags) => import_journal::run(flags).await,
+        Subcommand::Verify(flags) => verify::run(&flags),
         Subcommand::Import(flags) => import::run(flags).await,
         Subcommand::Price(flags) => price::run(flags).await,
     }

@@ -1,9 +1,10 @@
 //! Saying how far a task is: a bar on a terminal, nothing elsewhere.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
+use super::{CommandError, io_at};
 use crate::control::Report;
 
 /// Shows reports as they come.
@@ -30,6 +31,7 @@ impl Teller {
                 }
             }
             Report::Finding(finding) => eprintln!("{}: {finding}", self.file),
+            Report::Refused { entry, message } => eprintln!("{}: {entry}: {message}", self.file),
             Report::Done(_) | Report::Failed { .. } => {}
         }
     }
@@ -43,4 +45,12 @@ fn new_bar(what: String, total: u64) -> ProgressBar {
         Ok(style) => bar.with_style(style),
         Err(_) => bar,
     }
+}
+
+/// A path that a running server, which has another working folder, understands as well.
+///
+/// # Errors
+/// [`CommandError`] when there is no working folder.
+pub fn absolute(path: &Path) -> Result<PathBuf, CommandError> {
+    std::path::absolute(path).map_err(io_at(path.display().to_string()))
 }

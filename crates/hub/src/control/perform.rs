@@ -7,6 +7,7 @@ use crate::base::{Base, NotABase};
 use crate::clock;
 use crate::hub::{Hub, HubError};
 use crate::import::{self, ImportError};
+use crate::intake;
 use crate::office::PriceError;
 use crate::role::Role;
 
@@ -46,6 +47,15 @@ pub async fn perform(
         Task::Import(order) => {
             let imported = import::import(hub, &order, reports).await?;
             Ok(Outcome::Imported(imported))
+        }
+        Task::Checkpoint => {
+            let number = hub.office().await.checkpoint().await?;
+            let shop = hub.shop();
+            Ok(Outcome::Checkpointed { number, shop })
+        }
+        Task::TakeIn { file } => {
+            let taken = intake::take_in_file(hub, &file, reports).await?;
+            Ok(Outcome::TakenIn(taken))
         }
     }
 }

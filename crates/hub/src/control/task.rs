@@ -1,8 +1,13 @@
 //! What can be asked over the socket, and what comes back: a line of JSON each.
 
+use std::path::PathBuf;
+
 use serde::{Deserialize, Serialize};
 
+use trestle_core::ids::ShopId;
+
 use crate::import::{Finding, ImportOrder, Imported};
+use crate::intake::TakenIn;
 use crate::role::Role;
 
 /// Something to be done by whoever has the turn to write.
@@ -25,6 +30,13 @@ pub enum Task {
     },
     /// Import a product file.
     Import(ImportOrder),
+    /// Write a checkpoint.
+    Checkpoint,
+    /// Take in the entries of a file.
+    TakeIn {
+        /// The file: a CBOR sequence.
+        file: PathBuf,
+    },
 }
 
 /// What is said while a task is done. The last one is `Done` or `Failed`.
@@ -42,6 +54,13 @@ pub enum Report {
     },
     /// Something that a person should look at.
     Finding(Finding),
+    /// An entry that was not taken in.
+    Refused {
+        /// Its id.
+        entry: String,
+        /// Why.
+        message: String,
+    },
     /// It is done.
     Done(Outcome),
     /// It was not done.
@@ -75,4 +94,30 @@ pub enum Outcome {
     },
     /// The file is imported.
     Imported(Imported),
+    /// The checkpoint is written.
+    Checkpointed {
+        /// The number that it was received under.
+        number: u64,
+        /// The shop.
+        #[serde(with = "shop_text")]
+        shop: ShopId,
+    },
+    /// The entries are taken in.
+    TakenIn(TakenIn),
+}
+
+/// A shop as its hexadecimal digits.
+mod shop_text {
+    use serde::de::Error as _;
+    use serde::{Deserialize as _, Deserializer, Serializer};
+    use trestle_core::ids::ShopId;
+
+    pub fn serialize<S: Serializer>(shop: &ShopId, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(shop)
+    }
+
+    pub fn deserialize<'d, D: Deserializer<'d>>(from: D) -> Result<ShopId, D::Error> {
+        let text = String::deserialize(from)?;
+        text.parse().map_err(D::Error::custom)
+    }
 }

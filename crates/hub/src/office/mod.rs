@@ -12,7 +12,7 @@ use std::sync::Arc;
 use minicbor::decode;
 use tokio::sync::watch;
 use trestle_core::body::{Body, Certified, kind};
-use trestle_core::catalogue::{Catalogue, SnapshotManifest};
+use trestle_core::catalogue::{Catalogue, CatalogueChange, SnapshotManifest, SnapshotNotice};
 use trestle_core::entry::Entry;
 use trestle_core::ids::{AuthorKey, EntryId, ShopId};
 use trestle_core::journal::{JournalWriter, draw_segment};
@@ -77,7 +77,7 @@ impl Office {
             changes_since_snapshot: 0,
             unsure: false,
         };
-        office.reopen().await?;
+        office.catch_up().await?;
         if is_new {
             office.enter_hub().await?;
         }
@@ -97,6 +97,19 @@ impl Office {
         &self.catalogue
     }
 
+    /// Reads the journal anew, after others have brought entries of it. A snapshot whose blobs are lost, as in a hub
+    /// that was filled from an export, is made again, so that no phone is sent to nothing.
+    ///
+    /// # Errors
+    /// [`HubError`].
+    pub async fn catch_up(&mut self) -> Result<(), HubError> {
+        if !self.reopen().await? {
+            self.write_snapshot(&CatalogueChange::default()).await?;
+        }
+        self.news.send_modify(|rung| *rung += 1);
+        Ok(())
+    }
+
     /// Writes an entry, and in the same breath what must stand or fall with it.
     async fn write(&mut self, body: &Body, mut beside: Batch) -> Result<Committed, HubError> {
         if self.unsure {
@@ -108,38 +121,45 @@ impl Office {
         self.unsure = true;
         let committed = self.store.commit(beside).await?;
         self.unsure = !self.writer.kept(&entry);
-        self.fold(&entry)?;
+        self.fold(&entry);
         self.news.send_modify(|rung| *rung += 1);
         Ok(committed)
     }
 
     /// Reads the journal back from the store and opens a new segment: at the start, and whenever a write was cut off.
-    async fn reopen(&mut self) -> Result<(), HubError> {
+    /// Says whether every snapshot on the way could be read.
+    async fn reopen(&mut self) -> Result<bool, HubError> {
         let author = self.key.author();
+        let snapshot = Some(kind::CATALOGUE_SNAPSHOT);
+        let snapshot = self.store.last_of(author, snapshot).await?;
+        let start = snapshot.map_or(0, |number| number.saturating_sub(1));
+        let is_whole = self.read_back(start).await? || (start > 0 && self.read_back(0).await?);
+        let last = self.store.last_of(author, None).await?;
+        let last = match last {
+            Some(number) => self.store.entry_at(number).await?,
+            None => None,
+        };
+        self.writer = self.new_segment(author, last).await?;
+        self.unsure = false;
+        Ok(is_whole)
+    }
+
+    async fn read_back(&mut self, mut after: u64) -> Result<bool, HubError> {
         self.catalogue = Catalogue::default();
         self.changes_since_snapshot = 0;
-        let snapshot = self
-            .store
-            .last_of(author, Some(kind::CATALOGUE_SNAPSHOT))
-            .await?;
-        let mut after = snapshot.map_or(0, |number| number.saturating_sub(1));
-        let mut last = None;
+        let (author, mut is_whole) = (Some(self.key.author()), true);
         loop {
-            let page = self
-                .store
-                .read_after(after, Some(author), PAGE_BYTES)
-                .await?;
-            let Some(end) = page.last() else { break };
-            (after, last) = (end.number, Some(end.id));
+            let page = self.store.read_after(after, author, PAGE_BYTES).await?;
+            let Some(end) = page.last() else {
+                return Ok(is_whole);
+            };
+            after = end.number;
             for received in &page {
                 let entry = Entry::open(&received.bytes)
                     .map_err(|_| StoreError::Corrupt { what: "entry" })?;
-                self.fold(&entry)?;
+                is_whole &= self.fold(&entry);
             }
         }
-        self.writer = self.new_segment(author, last).await?;
-        self.unsure = false;
-        Ok(())
     }
 
     async fn new_segment(
@@ -155,8 +175,10 @@ impl Office {
     }
 
     /// What a phone does with the same entry, so that both have the same catalogue and call it by the same version.
-    fn fold(&mut self, entry: &Entry) -> Result<(), HubError> {
+    /// Says whether its blobs were there, if it has any.
+    fn fold(&mut self, entry: &Entry) -> bool {
         let (author, head) = (entry.author(), entry.head());
+        let mut is_whole = true;
         match entry.body() {
             Ok(Body::CatalogueChange(change)) => {
                 self.changes_since_snapshot += 1;
@@ -164,19 +186,23 @@ impl Office {
                     .apply(author, head.segment, head.seq, &change);
             }
             Ok(Body::CatalogueSnapshot(notice)) => {
-                let bytes = self.blobs.read(BlobKind::Snapshot, &notice.manifest)?;
-                let manifest = SnapshotManifest::open(&bytes, &notice.manifest)?;
-                let chunks = manifest.chunks.iter();
-                let chunks = chunks
-                    .map(|chunk| self.blobs.read(BlobKind::Snapshot, &chunk.hash))
-                    .collect::<Result<Vec<_>, _>>()?;
-                self.catalogue.merge(&manifest, &chunks)?;
-                self.catalogue.reach(author, head.segment, head.seq);
+                is_whole = self.merge(&notice).is_ok();
                 self.changes_since_snapshot = 0;
             }
-            _ => self.catalogue.reach(author, head.segment, head.seq),
+            _ => {}
         }
-        Ok(())
+        self.catalogue.reach(author, head.segment, head.seq);
+        is_whole
+    }
+
+    fn merge(&mut self, notice: &SnapshotNotice) -> Result<(), HubError> {
+        let bytes = self.blobs.read(BlobKind::Snapshot, &notice.manifest)?;
+        let manifest = SnapshotManifest::open(&bytes, &notice.manifest)?;
+        let chunks = manifest.chunks.iter();
+        let chunks = chunks
+            .map(|chunk| self.blobs.read(BlobKind::Snapshot, &chunk.hash))
+            .collect::<Result<Vec<_>, _>>()?;
+        Ok(self.catalogue.merge(&manifest, &chunks)?)
     }
 }
 

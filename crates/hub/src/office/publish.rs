@@ -64,7 +64,10 @@ impl Office {
     }
 
     /// The blobs are durable before an entry names them.
-    async fn write_snapshot(&mut self, change: &CatalogueChange) -> Result<(), HubError> {
+    pub(super) async fn write_snapshot(
+        &mut self,
+        change: &CatalogueChange,
+    ) -> Result<(), HubError> {
         let mut catalogue = self.catalogue.clone();
         let (segment, seq) = (self.writer.segment(), self.writer.next_seq());
         catalogue.apply(self.key.author(), segment, seq, change);

@@ -1,11 +1,13 @@
 //! `POST /api/v1/journal`.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use trestle_core::body::Body;
 use trestle_core::custody::{Custody, RefusalReason};
 use trestle_core::entry::Entry;
 use trestle_core::ids::{EntryId, ShopId};
 
-use crate::support::phone::{notice, sequence};
+use crate::support::phone::{notice, sale, sequence};
 use crate::support::{Phone, TestHub, client, refused};
 
 /// The runs that a statement gives of a phone's segment, as `first-last` with the head.
@@ -128,22 +130,10 @@ fn ill_formed_bytes_in_the_middle_end_a_batch_and_are_named() {
 fn what_a_known_author_says_is_kept_whatever_it_is() {
     let hub = TestHub::start();
     let mut phone = hub.seller();
-    // A sale that does not add up, in a kind that is known.
-    let sale = trestle_core::body::Sale {
-        device_code: "XX".into(),
-        counter: 99,
-        currency: "EUR".into(),
-        lines: vec![],
-        taxes: vec![],
-        rounding_rule: trestle_core::tax::RoundingRule::PerReceipt,
-        cash_rounding: 0,
-        total: 500,
-        tenders: vec![],
-        utc_offset_minutes: 60,
-        business_day: 20_261_124,
-        seller: String::new(),
-        event: None,
+    let Body::Sale(mut sale) = sale(&phone, 99, "Mug", 500) else {
+        panic!("a sale is a sale")
     };
+    sale.total = 5;
     let entry = phone.write(&Body::Sale(sale));
     let custody = phone.push(&hub, &[entry]);
     assert!(custody.refused.is_empty());
@@ -220,6 +210,7 @@ fn a_hub_killed_in_the_middle_of_pushes_has_lost_nothing_it_signed_for() {
 /// Pushes one entry after another until the hub is dead; gives how many it has signed for.
 fn push_until_killed(hub: &mut TestHub, phone: &Phone, entries: &[Entry]) -> usize {
     let url = hub.url("/api/v1/journal");
+    let signed_for = AtomicUsize::new(0);
     std::thread::scope(|scope| {
         let pushing = scope.spawn(|| {
             let agent = client();
@@ -230,13 +221,19 @@ fn push_until_killed(hub: &mut TestHub, phone: &Phone, entries: &[Entry]) -> usi
                 let answer = post.send(entry.bytes());
                 let signed = answer.and_then(|mut answer| answer.body_mut().read_to_vec());
                 let custody = signed.ok().and_then(|bytes| Custody::open(&bytes).ok());
-                custody.is_some_and(|(_, custody)| {
-                    runs(&custody, phone).iter().any(|run| run.2 == entry.id())
-                })
+                let mut runs = custody
+                    .map(|(_, custody)| runs(&custody, phone))
+                    .into_iter()
+                    .flatten();
+                let is_held = runs.any(|run| run.2 == entry.id());
+                signed_for.fetch_add(usize::from(is_held), Ordering::SeqCst);
+                is_held
             };
             entries.iter().take_while(pushed).count()
         });
-        std::thread::sleep(std::time::Duration::from_millis(60));
+        while signed_for.load(Ordering::SeqCst) < 10 && !pushing.is_finished() {
+            std::thread::sleep(std::time::Duration::from_millis(1));
+        }
         hub.kill();
         pushing.join().unwrap()
     })

@@ -5,6 +5,7 @@
 mod app_files;
 mod blobs;
 mod enrol;
+mod export;
 mod feed;
 mod import;
 mod journal;

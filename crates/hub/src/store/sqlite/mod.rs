@@ -60,6 +60,23 @@ impl SqliteStore {
         })
     }
 
+    /// Opens a file to read it, beside whoever writes to it. Commits are refused.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn open_to_read(path: &Path) -> Result<Self, StoreError> {
+        let connection = open_reader(path)?;
+        schema::check_version(&connection)?;
+        Ok(Self {
+            path: path.into(),
+            generation: schema::generation(&connection)?,
+            held: Arc::new(Mutex::new(Held::load(&connection)?)),
+            readers: Mutex::new(vec![connection]),
+            requests: None,
+            writer: None,
+        })
+    }
+
     /// Runs a query on a connection of its own, on a thread that may wait.
     fn read<T, Q>(&self, query: Q) -> Answer<'_, T>
     where
@@ -83,10 +100,14 @@ impl SqliteStore {
         if let Some(idle) = lock(&self.readers).pop() {
             return Ok(idle);
         }
-        let connection = Connection::open_with_flags(&self.path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-        connection.busy_timeout(BUSY)?;
-        Ok(connection)
+        open_reader(&self.path)
     }
+}
+
+fn open_reader(path: &Path) -> Result<Connection, StoreError> {
+    let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    connection.busy_timeout(BUSY)?;
+    Ok(connection)
 }
 
 impl Drop for SqliteStore {

@@ -47,11 +47,7 @@ const STEPS: &[&str] = &[
 /// # Errors
 /// [`StoreError::TooNew`] when the store has seen a later program.
 pub fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
-    let found: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
-    let known = STEPS.len() as i64;
-    if found > known {
-        return Err(StoreError::TooNew { found, known });
-    }
+    let found = check_version(connection)?;
     for (step, version) in STEPS.iter().zip(1..).skip(found as usize) {
         let transaction = connection.transaction()?;
         transaction.execute_batch(step)?;
@@ -59,6 +55,19 @@ pub fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
         transaction.commit()?;
     }
     Ok(())
+}
+
+/// Reads the version, which this program must know.
+///
+/// # Errors
+/// [`StoreError::TooNew`].
+pub fn check_version(connection: &Connection) -> Result<i64, StoreError> {
+    let found: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    let known = STEPS.len() as i64;
+    match found > known {
+        true => Err(StoreError::TooNew { found, known }),
+        false => Ok(found),
+    }
 }
 
 /// Reads the generation, or draws it for a store that has none yet.

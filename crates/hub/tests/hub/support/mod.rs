@@ -117,6 +117,12 @@ pub fn try_run(data: &Path, words: &[&str]) -> Output {
         .unwrap()
 }
 
+/// Runs the command as it is, with no folder.
+pub fn plain(words: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_trestle"));
+    command.args(words).output().unwrap()
+}
+
 fn serve(data: &Path) -> (Child, String) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_trestle"));
     command

@@ -1,6 +1,6 @@
 //! A phone: a key, a journal and a session.
 
-use trestle_core::body::{Body, Certified, Notice, NoticeKind};
+use trestle_core::body::{Body, Certified, Notice, NoticeKind, Sale, SaleLine, Tender, TenderKind};
 use trestle_core::certificate::Certificate;
 use trestle_core::custody::Custody;
 use trestle_core::enrolment::{EnrolAnswer, EnrolLink, EnrolRequest};
@@ -9,6 +9,7 @@ use trestle_core::ids::{AuthorKey, SegmentId, ShopId};
 use trestle_core::journal::JournalWriter;
 use trestle_core::keys::Keypair;
 use trestle_core::session::Challenge;
+use trestle_core::tax::RoundingRule;
 use ureq::http::Response;
 
 use super::{TestHub, client};
@@ -157,4 +158,42 @@ pub fn sequence(entries: &[Entry]) -> Vec<u8> {
         .flat_map(|entry| entry.bytes())
         .copied()
         .collect()
+}
+
+/// A sale of one piece, paid in cash.
+pub fn sale(phone: &Phone, counter: u64, name: &str, minor: i64) -> Body {
+    let line = SaleLine {
+        sku: "MUG".into(),
+        name: name.into(),
+        quantity_thousandths: 1000,
+        unit: "pc".into(),
+        unit_price: minor,
+        amount: minor,
+        taxes: vec![],
+        catalogue_version: 2,
+    };
+    let tender = Tender {
+        kind: TenderKind::Cash,
+        amount: minor,
+        given: Some(minor + 100),
+        reference: None,
+    };
+    let certificate = phone.certificate.as_ref();
+    Body::Sale(Sale {
+        device_code: certificate
+            .map(|own| own.device_code.clone())
+            .unwrap_or_default(),
+        counter,
+        currency: "EUR".into(),
+        lines: vec![line],
+        taxes: vec![],
+        rounding_rule: RoundingRule::PerReceipt,
+        cash_rounding: 0,
+        total: minor,
+        tenders: vec![tender],
+        utc_offset_minutes: 60,
+        business_day: 20_251_124,
+        seller: "ana".into(),
+        event: None,
+    })
 }

@@ -1,5 +1,7 @@
 //! Taking entries in: what a phone, a kiosk or a file brings is judged, kept, and answered with a signed statement.
 
+mod file;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
@@ -10,8 +12,10 @@ use trestle_core::entry::Entry;
 use trestle_core::ids::{AuthorKey, EntryId, SegmentId, ShopId};
 
 use crate::clock::now_ms;
-use crate::hub::Hub;
+use crate::hub::{Hub, HubError};
 use crate::store::{Batch, Device, Pushed, StoreError};
+
+pub use file::{TakenIn, take_in_file};
 
 /// What was taken in.
 #[derive(Clone, Debug)]
@@ -34,8 +38,8 @@ const SEGMENTS_MAX: usize = 1500;
 /// everything that it says is held is on the disk.
 ///
 /// # Errors
-/// [`StoreError`]; what of the batch is durable is then not known, and sending it again is harmless.
-pub async fn take_in(hub: &Hub, bytes: Vec<u8>) -> Result<Taken, StoreError> {
+/// [`HubError`]; what of the batch is durable is then not known, and sending it again is harmless.
+pub async fn take_in(hub: &Hub, bytes: Vec<u8>) -> Result<Taken, HubError> {
     let shop = hub.shop();
     let judged = tokio::task::spawn_blocking(move || Judged::of(&bytes, &shop)).await;
     let mut judged = judged.map_err(|_| StoreError::Closed)?;
@@ -52,8 +56,8 @@ pub async fn take_in(hub: &Hub, bytes: Vec<u8>) -> Result<Taken, StoreError> {
         ..Batch::default()
     };
     let committed = hub.store().commit(batch).await?;
-    if for_feed {
-        hub.ring();
+    if for_feed && !committed.numbers.is_empty() {
+        hub.office().await.catch_up().await?;
     }
     let custody = Custody {
         version: 0,
@@ -73,7 +77,7 @@ pub async fn take_in(hub: &Hub, bytes: Vec<u8>) -> Result<Taken, StoreError> {
 struct Judged {
     entries: Vec<Entry>,
     refused: Vec<RefusedEntry>,
-    /// Authors that brought a certificate of their own along.
+    /// Devices that a certificate in the batch proves to be the shop's.
     devices: Vec<Device>,
 }
 
@@ -91,7 +95,7 @@ impl Judged {
                 break;
             }
         }
-        let devices = entries.iter().filter_map(own_certificate).collect();
+        let devices = entries.iter().filter_map(proven_device).collect();
         Self {
             entries,
             refused,
@@ -99,8 +103,9 @@ impl Judged {
         }
     }
 
-    /// An entry of an author whom nobody vouches for is not taken. A certificate counts wherever in the batch it is:
-    /// a phone that sold before it was admitted wrote it after its sales.
+    /// An entry of an author whom nobody vouches for is not taken. A certificate counts wherever in the batch it is, and
+    /// whoever carries it: a phone that sold before it was admitted wrote it after its sales, and a hub that is filled
+    /// from its own export finds its devices' in its own journal.
     fn dismiss_unknown(&mut self, admitted: &BTreeSet<AuthorKey>) {
         self.devices
             .retain(|device| !admitted.contains(&device.key));
@@ -159,8 +164,8 @@ fn judge(item: &[u8], shop: &ShopId) -> Result<Entry, RefusedEntry> {
     }
 }
 
-/// The device that an entry proves its author to be, by a path that leads to the shop's root.
-fn own_certificate(entry: &Entry) -> Option<Device> {
+/// The device that an entry's certificate names, if its path leads to the shop's root: nothing else need be believed.
+fn proven_device(entry: &Entry) -> Option<Device> {
     if entry.kind() != kind::CERTIFIED {
         return None;
     }
@@ -168,7 +173,7 @@ fn own_certificate(entry: &Entry) -> Option<Device> {
         return None;
     };
     let certificate = certified.verify(&entry.head().shop).ok()?;
-    (certificate.subject == entry.author()).then(|| Device {
+    Some(Device {
         key: certificate.subject,
         code: certificate.device_code,
         label: certificate.label,
