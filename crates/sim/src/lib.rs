@@ -1,1 +1,31 @@
-//! The weekend simulator.
+//! The weekend simulator: phones, links, an owner and a hub on a simulated clock, network and disk, driving `core`'s
+//! own machines with real signatures; and an auditor that believes none of them.
+//!
+//! A seed decides everything. [`World::play`] plays its weekend: doors open, things fail, all is well again; then the
+//! [`auditor`] looks at what is left.
+//!
+//! - what fails: [`plan`], [`fault`]
+//! - who is there: [`phone`] with its [`disk`], [`hub`], [`owner`], and the links' [`message`]s
+//! - what happens: [`world`], on an [`agenda`], by [`chance`]
+//! - what is judged: [`screen`], [`auditor`]; what is told: [`marks`], [`trace`], [`report`]
+
+pub mod agenda;
+pub mod auditor;
+pub mod chance;
+pub mod disk;
+pub mod fault;
+pub mod hub;
+pub mod marks;
+pub mod memory;
+pub mod message;
+pub mod owner;
+pub mod phone;
+pub mod plan;
+pub mod report;
+pub mod screen;
+pub mod trace;
+pub mod world;
+
+pub use fault::Fault;
+pub use trace::Trace;
+pub use world::World;

@@ -1,0 +1,194 @@
+//! Journals: delivered, unbroken, and safe where a screen said so (invariants 2 and 5).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::reader::Entry;
+use super::{Books, Evidence, Violation};
+use crate::screen::Sight;
+
+pub(super) fn check(evidence: &Evidence<'_>, books: &Books) -> Vec<Violation> {
+    let mut found = check_forks(evidence, books);
+    for phone in 0..evidence.phones.len() {
+        found.extend(check_chain(evidence, books, phone));
+        found.extend(check_delivered(evidence, books, phone));
+        found.extend(check_safe(evidence, books, phone));
+        found.extend(check_healed(evidence, books, phone));
+    }
+    let hub = books.of_author(&evidence.hub);
+    found.extend(
+        broken_links(&hub, evidence, &BTreeSet::new())
+            .into_iter()
+            .map(|(_, words)| Violation::of_all(5, format!("the hub's own journal: {words}"))),
+    );
+    found
+}
+
+impl Books {
+    /// Every entry of an author that is anywhere, or was.
+    pub(super) fn of_author(&self, author: &[u8; 32]) -> Vec<&Entry> {
+        let entries = self.entries.values();
+        entries.filter(|entry| entry.author == *author).collect()
+    }
+}
+
+/// No number is given twice.
+fn check_forks(evidence: &Evidence<'_>, books: &Books) -> Vec<Violation> {
+    let mut places = BTreeMap::new();
+    let mut found = Vec::new();
+    for entry in books.entries.values() {
+        let place = (entry.author, entry.segment, entry.seq);
+        if places.insert(place, entry.id).is_some() {
+            let phones = &evidence.phones;
+            let phone = phones.iter().position(|phone| phone.author == entry.author);
+            let words = format!("two entries have number {} of one segment", entry.seq);
+            found.push(Violation {
+                phone,
+                entry: Some(entry.id),
+                ..Violation::of_all(5, words)
+            });
+        }
+    }
+    found
+}
+
+/// Whatever the hub or the disk has follows something, all the way to the author's first entry.
+fn check_chain(evidence: &Evidence<'_>, books: &Books, phone: usize) -> Vec<Violation> {
+    let author = evidence.phones[phone].author;
+    // What was lost and never reached the hub is nowhere; an engine that honours strict loses no entry.
+    let survives = |entry: &&Entry| {
+        books.held_since.contains_key(&entry.id) || books.kept[phone].contains(&entry.id)
+    };
+    let entries: Vec<_> = books
+        .of_author(&author)
+        .into_iter()
+        .filter(survives)
+        .collect();
+    let excused = match evidence.phones[phone].honours_strict {
+        true => BTreeSet::new(),
+        false => books.lost[phone].iter().copied().collect(),
+    };
+    let broken = broken_links(&entries, evidence, &excused).into_iter();
+    broken
+        .map(|(id, words)| Violation::of_entry(5, phone, id, words))
+        .collect()
+}
+
+/// Entries whose predecessor is not what it should be. `excused`: entries that may be missing.
+fn broken_links(
+    entries: &[&Entry],
+    evidence: &Evidence<'_>,
+    excused: &BTreeSet<[u8; 32]>,
+) -> Vec<([u8; 32], String)> {
+    let by_id: BTreeMap<_, _> = entries.iter().map(|entry| (entry.id, *entry)).collect();
+    let mut roots = 0;
+    let mut broken = Vec::new();
+    for entry in entries {
+        let is_root = entry.seq == 0 && entry.prev == evidence.shop;
+        roots += usize::from(is_root);
+        let links = match by_id.get(&entry.prev) {
+            Some(before) => {
+                entry.seq == 0 || (before.segment == entry.segment && before.seq + 1 == entry.seq)
+            }
+            None => is_root || excused.contains(&entry.prev),
+        };
+        if !links {
+            let words = format!(
+                "number {} of its segment does not follow the one before",
+                entry.seq
+            );
+            broken.push((entry.id, words));
+        }
+    }
+    // A disk that lost everything begins again.
+    if roots > 1 && excused.is_empty() {
+        let last = entries.last().map_or([0; 32], |entry| entry.id);
+        broken.push((last, format!("{roots} entries are the first of one author")));
+    }
+    broken
+}
+
+/// What was shown as taken is at the hub, once.
+fn check_delivered(evidence: &Evidence<'_>, books: &Books, phone: usize) -> Vec<Violation> {
+    let honours = evidence.phones[phone].honours_strict;
+    let lost: BTreeSet<_> = books.lost[phone].iter().collect();
+    let seen = || evidence.screen.iter().filter(|seen| seen.phone == phone);
+    let safe: BTreeSet<_> = seen()
+        .filter_map(|seen| match &seen.what {
+            Sight::Safe { entry } => Some(*entry),
+            _ => None,
+        })
+        .collect();
+    let mut found = Vec::new();
+    for seen in seen() {
+        let Sight::Taken { number, entry, .. } = &seen.what else {
+            continue;
+        };
+        let excused = !honours && lost.contains(entry) && !safe.contains(entry);
+        if evidence.healed && !books.held_since.contains_key(entry) && !excused {
+            let words = format!("{number} was shown as taken and never reached the hub");
+            found.push(Violation::of_entry(2, phone, *entry, words));
+        }
+    }
+    found
+}
+
+/// What was shown as safe at the hub was durable there by then.
+fn check_safe(evidence: &Evidence<'_>, books: &Books, phone: usize) -> Vec<Violation> {
+    let mut found = Vec::new();
+    for seen in evidence.screen.iter().filter(|seen| seen.phone == phone) {
+        let Sight::Safe { entry } = &seen.what else {
+            continue;
+        };
+        let since = books.held_since.get(entry);
+        if since.is_none_or(|since| *since > seen.step) {
+            let words = "was shown as safe at the hub, and was not durable there".to_owned();
+            found.push(Violation::of_entry(2, phone, *entry, words));
+        }
+    }
+    found
+}
+
+/// When all is well, the hub has all that the disk has, and more only of what the disk lost; and every page knows it.
+fn check_healed(evidence: &Evidence<'_>, books: &Books, phone: usize) -> Vec<Violation> {
+    let of_phone = &evidence.phones[phone];
+    if !evidence.healed {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for id in &books.kept[phone] {
+        if !books.held_since.contains_key(id) {
+            found.push(Violation::of_entry(
+                2,
+                phone,
+                *id,
+                "is on the disk and never reached the hub",
+            ));
+        }
+    }
+    for entry in books.of_author(&of_phone.author) {
+        let here = books.kept[phone].contains(&entry.id) || books.lost[phone].contains(&entry.id);
+        if !here {
+            found.push(Violation::of_entry(
+                5,
+                phone,
+                entry.id,
+                "is at the hub and was never on the disk",
+            ));
+        }
+    }
+    if of_phone.pages.is_empty() {
+        found.push(Violation::of_phone(
+            2,
+            phone,
+            "no page is open although all is well",
+        ));
+    }
+    for page in of_phone.pages.iter().filter(|page| page.unsent > 0) {
+        let words = format!(
+            "page {} still thinks that {} entries are unsent",
+            page.number, page.unsent
+        );
+        found.push(Violation::of_phone(2, phone, words));
+    }
+    found
+}

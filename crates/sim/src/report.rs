@@ -1,0 +1,107 @@
+//! What people are told: what was violated and how to see it again, and what happened in all weekends together.
+
+use std::fmt::Write as _;
+
+use crate::auditor::Violation;
+use crate::marks::{ALL, Mark, Marks};
+use crate::trace::{Line, Trace};
+use crate::world::{Outcome, World};
+
+/// Lines of a trace that are printed.
+const LINES_MAX: usize = 40;
+
+/// So many weekends must have met every rare event.
+const SEEDS_FOR_ALL_MARKS: u64 = 1_000;
+
+/// All weekends together.
+#[derive(Clone, Debug, Default)]
+pub struct Totals {
+    /// How many.
+    pub seeds: u64,
+    /// How long they were.
+    pub simulated_ms: u64,
+    /// What happened.
+    pub marks: Marks,
+    /// Seeds in which something was violated.
+    pub violated: u64,
+}
+
+impl Totals {
+    /// Adds a weekend.
+    pub fn add(&mut self, outcome: &Outcome) {
+        self.seeds += 1;
+        self.simulated_ms += outcome.simulated_ms;
+        self.marks.add(&outcome.marks);
+        self.violated += u64::from(!outcome.violations.is_empty());
+    }
+
+    /// Whether nothing was violated, and, over enough seeds, nothing rare was missed.
+    pub fn is_good(&self) -> bool {
+        self.violated == 0 && self.missed().is_empty()
+    }
+
+    fn missed(&self) -> Vec<&'static str> {
+        match self.seeds >= SEEDS_FOR_ALL_MARKS {
+            true => self.marks.never().collect(),
+            false => Vec::new(),
+        }
+    }
+
+    /// The last words.
+    pub fn describe(&self, seconds: u64) -> String {
+        let mut out = String::new();
+        for (mark, words, _) in ALL {
+            let _ = writeln!(out, "{:>10} {words}", self.marks.count(mark));
+        }
+        for words in self.missed() {
+            let _ = writeln!(out, "never happened in {} seeds: {words}", self.seeds);
+        }
+        let count = |mark| self.marks.count(mark);
+        let _ = write!(
+            out,
+            "{} seeds, {} simulated hours, {} sales, {} crashes, {} lost messages, {} violations, {seconds} s",
+            self.seeds,
+            self.simulated_ms / 3_600_000,
+            count(Mark::Sale),
+            count(Mark::PageKilled) + count(Mark::PowerCut) + count(Mark::HubKilled),
+            count(Mark::MessageLost),
+            self.violated,
+        );
+        out
+    }
+}
+
+/// Plays a weekend again with a trace, and tells what went wrong and how to see it again.
+pub fn explain(seed: u64) -> String {
+    let outcome = World::play(seed, None, Trace::kept());
+    let mut out = String::new();
+    for violation in outcome.violations.iter().take(5) {
+        let _ = writeln!(
+            out,
+            "seed {seed}: invariant {} violated: {}",
+            violation.invariant, violation.words
+        );
+    }
+    let _ = writeln!(out, "options: {:#?}", outcome.plan);
+    if let Some(violation) = outcome.violations.first() {
+        for line in concerning(violation, outcome.trace.lines()) {
+            let _ = writeln!(out, "{line}");
+        }
+    }
+    let _ = write!(out, "replay: cargo xtask sim --seeds 1 --from {seed}");
+    out
+}
+
+/// The last lines that concern what was violated: the entry's, or the phone's, and what the hub went through.
+fn concerning<'t>(violation: &Violation, lines: &'t [Line]) -> Vec<&'t Line> {
+    let concerns = |line: &&Line| {
+        let entry = violation
+            .entry
+            .is_none_or(|id| line.entries.iter().any(|entry| entry.0 == id));
+        let dies = line.words.contains("dies") || line.words.contains("power");
+        let here = line.phone.is_none() || line.phone == violation.phone;
+        (here && (entry || dies)) || violation.phone.is_none()
+    };
+    let lines: Vec<_> = lines.iter().filter(concerns).collect();
+    lines[lines.len().saturating_sub(LINES_MAX)..].to_vec()
+}
