@@ -17,7 +17,7 @@ pub struct JournalWriter<'o> {
 enum Out<'o> {
     Cbor(&'o mut dyn Write),
     Jsonl(&'o mut dyn Write),
-    Csv(csv::Writer<&'o mut dyn Write>),
+    Csv(Box<csv::Writer<&'o mut dyn Write>>),
 }
 
 const HEADER: [&str; 7] = [
@@ -36,7 +36,7 @@ impl<'o> JournalWriter<'o> {
             Format::Csv => {
                 let mut table = csv::Writer::from_writer(out);
                 table.write_record(HEADER)?;
-                Out::Csv(table)
+                Out::Csv(Box::new(table))
             }
         };
         Ok(Self { out, count: 0 })

@@ -8,6 +8,8 @@ mod lay;
 mod pictures;
 mod price;
 mod quotes;
+mod reading;
+mod row;
 mod table;
 mod words;
 
@@ -23,8 +25,9 @@ use crate::control::Report;
 use crate::folder::{FolderError, at};
 use crate::hub::{Hub, HubError};
 use columns::{Columns, NotAnExport};
-use draft::{Draft, Till};
+use draft::Draft;
 use pictures::Pictures;
+use reading::Till;
 
 pub use finding::Finding;
 pub use table::{Table, TableError};

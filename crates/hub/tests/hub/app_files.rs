@@ -45,3 +45,73 @@ fn two_servers_never_share_a_folder() {
     assert_eq!(second.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&second.stderr).contains("at work in this folder"));
 }
+
+/// The app as `cargo xtask build` left it, which a clone may not have made yet.
+fn built() -> Option<Vec<String>> {
+    let dist = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../dist");
+    let files = std::fs::read_dir(dist)
+        .unwrap()
+        .map(|file| file.unwrap().file_name());
+    let names: Vec<_> = files
+        .map(|name| name.to_string_lossy().into_owned())
+        .collect();
+    if !names.contains(&"index.html".to_owned()) {
+        eprintln!("skipped: the app is not built");
+        return None;
+    }
+    Some(names)
+}
+
+#[test]
+fn the_app_is_inside_and_served_as_what_it_is() {
+    let Some(names) = built() else {
+        return;
+    };
+    let hub = TestHub::start();
+    let get = |path: &str| client().get(hub.url(path)).header("accept-encoding", "br");
+    let has = |answer: &ureq::http::Response<ureq::Body>, name: &str, value: &str| {
+        let found = answer
+            .headers()
+            .get(name)
+            .map(|found| found.to_str().unwrap().to_owned());
+        assert_eq!(found.as_deref(), Some(value), "{name}");
+    };
+    for page in ["/", "/ready", "/queue", "/enrol", "/s/mugs", "/office"] {
+        let answer = get(page).header("accept", "text/html,*/*").call().unwrap();
+        assert_eq!(answer.status(), 200, "{page}");
+        has(&answer, "content-type", "text/html; charset=utf-8");
+        has(&answer, "cache-control", "no-cache");
+    }
+    assert_eq!(
+        get("/ready").call().unwrap().status(),
+        404,
+        "asked for as something else"
+    );
+    let wasm = names
+        .iter()
+        .find(|name| name.ends_with("_bg.wasm"))
+        .unwrap();
+    let answer = get(&format!("/{wasm}")).call().unwrap();
+    has(&answer, "content-type", "application/wasm");
+    has(
+        &answer,
+        "cache-control",
+        "public, max-age=31536000, immutable",
+    );
+    has(&answer, "content-encoding", "br");
+    let plain = client()
+        .get(hub.url(&format!("/{wasm}")))
+        .header("accept-encoding", "identity");
+    assert!(
+        plain
+            .call()
+            .unwrap()
+            .headers()
+            .get("content-encoding")
+            .is_none()
+    );
+    let worker = get("/sw.js").call().unwrap();
+    has(&worker, "content-type", "text/javascript; charset=utf-8");
+    has(&worker, "service-worker-allowed", "/");
+    has(&worker, "cache-control", "no-cache");
+}

@@ -9,5 +9,6 @@ mod export;
 mod feed;
 mod import;
 mod journal;
+mod office;
 mod session;
 mod support;

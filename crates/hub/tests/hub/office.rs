@@ -1,0 +1,89 @@
+//! The hub's own journal, by the library: what would take too long through the command.
+
+use trestle_core::body::kind;
+use trestle_core::money::Currency;
+use trestle_hub::hub::{Hub, HubError};
+use trestle_hub::office::ShopPlan;
+
+fn plan() -> ShopPlan {
+    ShopPlan {
+        name: "Finch".into(),
+        currency: Currency::from_code("EUR").unwrap(),
+        country: "DE".into(),
+    }
+}
+
+/// How many snapshots the hub has written, and where the last stands.
+async fn snapshots(hub: &Hub) -> (u64, Option<u64>) {
+    let kind = Some(kind::CATALOGUE_SNAPSHOT);
+    let count = hub.store().count(kind).await.unwrap();
+    (
+        count,
+        hub.store().last_of(hub.author(), kind).await.unwrap(),
+    )
+}
+
+#[tokio::test]
+async fn after_many_changes_a_snapshot_saves_new_phones_the_reading() {
+    let folder = tempfile::tempdir().unwrap();
+    let hub = Hub::found(folder.path(), &plan()).await.unwrap();
+    let rename = |name: String| {
+        use trestle_core::catalogue::{RowKey, Table, Value, field};
+        let fields = [(field::SHOP_NAME, Value::Text(name))];
+        vec![(RowKey::new(Table::Shop, ""), fields.into_iter().collect())]
+    };
+    // The founding was a change as well.
+    for at in 0..198 {
+        hub.office()
+            .await
+            .publish(rename(at.to_string()))
+            .await
+            .unwrap();
+    }
+    assert_eq!(snapshots(&hub).await.0, 0);
+    let published = hub
+        .office()
+        .await
+        .publish(rename("Finch & Co".into()))
+        .await
+        .unwrap();
+    assert_eq!(snapshots(&hub).await.0, 1);
+    drop(hub);
+    let hub = Hub::open(folder.path()).await.unwrap();
+    let office = hub.office().await;
+    assert_eq!(office.catalogue().shop().unwrap().name, "Finch & Co");
+    assert_eq!(office.catalogue().version(), published.version);
+}
+
+#[tokio::test]
+async fn a_folder_has_one_shop_and_one_hub_at_work() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(matches!(
+        Hub::open(folder.path()).await,
+        Err(HubError::NoShop)
+    ));
+    let hub = Hub::found(folder.path(), &plan()).await.unwrap();
+    assert!(matches!(
+        Hub::open(folder.path()).await,
+        Err(HubError::Busy)
+    ));
+    drop(hub);
+    let again = Hub::found(folder.path(), &plan()).await;
+    assert!(matches!(again, Err(HubError::ShopExists)));
+}
+
+/// Invariant 5: every start opens a new segment, and no number is signed twice.
+#[tokio::test]
+async fn every_start_opens_a_new_segment_of_the_same_chain() {
+    let folder = tempfile::tempdir().unwrap();
+    drop(Hub::found(folder.path(), &plan()).await.unwrap());
+    for _ in 0..3 {
+        let hub = Hub::open(folder.path()).await.unwrap();
+        hub.office().await.checkpoint().await.unwrap();
+    }
+    let hub = Hub::open(folder.path()).await.unwrap();
+    let heads = hub.store().heads(vec![hub.author()]).await.unwrap();
+    let segments = &heads[0].segments;
+    assert_eq!(segments.len(), 4);
+    assert!(segments.iter().all(|segment| segment.runs.len() == 1));
+}
