@@ -1,7 +1,7 @@
 //! A real Chromium with a profile of its own, that can be killed and started again on it.
 
 use crate::trestle;
-use crate::wait::until_true;
+use crate::wait::{PATIENCE, until_true};
 use serde_json::{Value, json};
 use std::fs;
 use std::io::{BufRead as _, BufReader};
@@ -122,25 +122,33 @@ impl Drop for Browser {
 fn start_chromedriver() -> (Child, u16) {
     let mut start = Command::new("chromedriver");
     start
-        .args(["--port=0", "--log-level=OFF"])
+        .arg("--port=0")
         .stdout(Stdio::piped())
         .stderr(Stdio::null());
     let mut chromedriver = start
         .spawn()
         .expect("chromedriver is installed by `cargo xtask test`");
-    let mut lines = BufReader::new(chromedriver.stdout.take().unwrap())
-        .lines()
-        .map_while(Result::ok);
-    let started = lines.find_map(|line| {
-        line.split_once("started successfully on port ")?
-            .1
-            .trim_end_matches('.')
-            .parse()
-            .ok()
+    let said = BufReader::new(chromedriver.stdout.take().unwrap());
+    let (tell, told) = std::sync::mpsc::channel();
+    // Everything it says is read to the end: a full pipe would hold it up.
+    std::thread::spawn(move || {
+        said.lines()
+            .map_while(Result::ok)
+            .filter_map(|line| port_in(&line))
+            .for_each(|port| {
+                tell.send(port).ok();
+            });
     });
-    // What it says later is read and dropped: a full pipe would hold it up.
-    std::thread::spawn(move || lines.for_each(drop));
-    (chromedriver, started.expect("chromedriver says its port"))
+    (
+        chromedriver,
+        told.recv_timeout(PATIENCE)
+            .expect("chromedriver says its port"),
+    )
+}
+
+fn port_in(line: &str) -> Option<u16> {
+    let (_, port) = line.split_once("started successfully on port ")?;
+    port.trim_end_matches('.').parse().ok()
 }
 
 fn capabilities(profile: &Path, form: Form) -> ChromeCapabilities {
@@ -162,13 +170,17 @@ fn capabilities(profile: &Path, form: Form) -> ChromeCapabilities {
         &profile,
     ];
     flags.iter().for_each(|flag| chrome.add_arg(flag).unwrap());
-    if form == Form::Phone {
-        let metrics =
-            json!({"width": 360, "height": 740, "pixelRatio": 2.0, "touch": true, "mobile": true});
-        chrome
-            .add_experimental_option("mobileEmulation", json!({"deviceMetrics": metrics}))
-            .unwrap();
-    }
+    let metrics = match form {
+        Form::Phone => {
+            json!({"width": 360, "height": 740, "pixelRatio": 2.0, "touch": true, "mobile": true})
+        }
+        Form::Laptop => {
+            json!({"width": 1280, "height": 800, "pixelRatio": 1.0, "touch": false, "mobile": false})
+        }
+    };
+    chrome
+        .add_experimental_option("mobileEmulation", json!({"deviceMetrics": metrics}))
+        .unwrap();
     chrome
 }
 
