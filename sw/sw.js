@@ -12,6 +12,7 @@ const CACHE_PREFIX = "trestle-";
 const CACHE = CACHE_PREFIX + VERSION;
 const DATABASE = "trestle";
 const PICTURES = "pictures";
+const PICTURE_USES = "picture-uses";
 const SYNC_TAG = "trestle-flush";
 const APPLY_UPDATE = "apply-update";
 
@@ -87,6 +88,7 @@ function isScreen(path) {
 async function fromPictures(hash, request) {
   const bytes = await readPicture(hash).catch(() => undefined);
   if (bytes === undefined) return fetch(request);
+  noteUse(hash);
   const headers = { "content-type": "image/webp", "x-content-type-options": "nosniff" };
   return new Response(bytes, { headers });
 }
@@ -103,6 +105,23 @@ async function readPicture(hash) {
     opening = undefined;
     throw error;
   }
+}
+
+// Pictures that were shown since the last note: what was shown last is given up last when there is no room.
+const used = new Set();
+const USES_NOTED_AFTER_MS = 2000;
+
+function noteUse(hash) {
+  if (used.size === 0) setTimeout(() => writeUses().catch(() => {}), USES_NOTED_AFTER_MS);
+  used.add(hash);
+}
+
+async function writeUses() {
+  const hashes = [...used];
+  used.clear();
+  const options = { durability: "relaxed" };
+  const store = (await opening).transaction(PICTURE_USES, "readwrite", options).objectStore(PICTURE_USES);
+  for (const hash of hashes) store.put(Date.now(), hash);
 }
 
 /** Opens what the app has made, in whatever version; makes nothing. */

@@ -17,6 +17,21 @@ pub enum Ailment {
     Other(JsFault),
 }
 
+/// Why the database could not be opened.
+#[derive(Debug)]
+pub enum Unopened {
+    /// Another tab holds it in an older form and does not let go.
+    Blocked,
+    /// Everything else.
+    Failed(OpenDbError),
+}
+
+impl From<OpenDbError> for Unopened {
+    fn from(error: OpenDbError) -> Self {
+        Self::Failed(error)
+    }
+}
+
 /// iOS kills the database of a page in the background; what it then says differs from version to version.
 const DEAD: [&str; 4] = [
     "InvalidStateError",
@@ -31,8 +46,11 @@ impl Ailment {
         Self::of_fault(to_fault(exception.as_ref()))
     }
 
-    pub fn of_reopening(error: &OpenDbError) -> Self {
-        Self::Other(fault_of_opening(error))
+    pub fn of_reopening(unopened: &Unopened) -> Self {
+        Self::Other(match unopened {
+            Unopened::Blocked => named("BlockedError", &"another tab holds the data open"),
+            Unopened::Failed(error) => fault_of_opening(error),
+        })
     }
 
     fn of_fault(fault: JsFault) -> Self {
@@ -65,12 +83,15 @@ impl From<Ailment> for StoreFault {
     }
 }
 
-pub fn of_opening(error: OpenDbError) -> OpenFault {
-    let fault = match error {
-        OpenDbError::UnsupportedEnvironment | OpenDbError::NullFactory => {
+pub fn of_opening(unopened: Unopened) -> OpenFault {
+    let fault = match unopened {
+        Unopened::Blocked => return OpenFault::Blocked,
+        Unopened::Failed(OpenDbError::UnsupportedEnvironment | OpenDbError::NullFactory) => {
             return OpenFault::NoStorage;
         }
-        OpenDbError::VersionZero | OpenDbError::Base(_) => fault_of_opening(&error),
+        Unopened::Failed(error @ (OpenDbError::VersionZero | OpenDbError::Base(_))) => {
+            fault_of_opening(&error)
+        }
     };
     match fault.name.as_str() {
         "VersionError" => OpenFault::NewerApp,

@@ -2,8 +2,9 @@
 
 /// The database.
 pub const DATABASE: &str = "trestle";
-/// Its version: the number of the last migration. `sw/sw.js` opens whatever is there and reads [`PICTURES`] alone.
-pub const VERSION: u32 = 1;
+/// Its version: the number of the last migration. `sw/sw.js` opens whatever is there, reads [`PICTURES`] and writes
+/// [`PICTURE_USES`].
+pub const VERSION: u32 = 2;
 
 /// Entries of this device: [`journal_key`] → `JournalRow`.
 pub const JOURNAL: &str = "journal";
@@ -17,6 +18,8 @@ pub const VOIDS: &str = "voids";
 pub const CATALOGUE: &str = "catalogue";
 /// Pictures: hexadecimal hash → bytes of a WebP.
 pub const PICTURES: &str = "pictures";
+/// When each picture was last shown: hexadecimal hash → milliseconds since the epoch, a number.
+pub const PICTURE_USES: &str = "picture-uses";
 /// Rows that are there once: the keys below.
 pub const DEVICE: &str = "device";
 

@@ -3,6 +3,7 @@
 mod fault;
 pub mod keys;
 mod migrations;
+mod pictures;
 pub mod rows;
 #[cfg(test)]
 mod tests;
@@ -10,21 +11,25 @@ mod tests;
 #[cfg(test)]
 use std::cell::Cell;
 use std::cell::RefCell;
+use std::future::{Future as _, IntoFuture as _, poll_fn};
+use std::pin::pin;
 use std::rc::{Rc, Weak};
+use std::task::Poll;
 
 use indexed_db_futures::Build as _;
 use indexed_db_futures::database::Database;
-use indexed_db_futures::error::{Error, OpenDbError};
+use indexed_db_futures::error::Error;
 use indexed_db_futures::internals::SystemRepr as _;
 use indexed_db_futures::transaction::{
     Transaction, TransactionDurability, TransactionMode, TransactionOptions,
 };
+use tokio::sync::Notify;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::browser::property;
 use crate::faults::{OpenFault, StoreFault};
-use fault::Ailment;
+use fault::{Ailment, Unopened};
 
 /// A handle that never dies for good while the browser gives another.
 #[derive(Clone)]
@@ -49,9 +54,6 @@ pub enum Keep {
     /// In the system's hands: what can be fetched again.
     Relaxed,
 }
-
-/// Pictures given up at once when there is no room.
-const EVICTED_AT_ONCE: usize = 64;
 
 impl Store {
     /// Opens the database of this name, and makes or migrates it.
@@ -184,18 +186,12 @@ impl Store {
 
     /// Gives pictures up, never anything of the journal: they can be fetched again.
     async fn evict_pictures(&self) -> Result<(), StoreFault> {
-        let evict = async |transaction: &Transaction<'_>| {
-            let pictures = rows::get_keys(transaction, keys::PICTURES, "").await?;
-            for hash in pictures.iter().take(EVICTED_AT_ONCE) {
-                rows::delete_all(transaction, keys::PICTURES, hash).await?;
-            }
-            Ok(())
-        };
+        let stores = [keys::PICTURES, keys::PICTURE_USES];
         let evicted = self.attempt(
-            &[keys::PICTURES],
+            &stores,
             TransactionMode::Readwrite,
             Keep::Relaxed,
-            &evict,
+            &pictures::evict,
         );
         evicted.await.map_err(|_| StoreFault::Full)
     }
@@ -209,14 +205,30 @@ impl Drop for Inner {
     }
 }
 
-async fn open_database(name: &str) -> Result<Database, OpenDbError> {
-    Database::open(name)
+async fn open_database(name: &str) -> Result<Database, Unopened> {
+    let blocked = Rc::new(Notify::new());
+    let blocks = blocked.clone();
+    let request = Database::open(name)
         .with_version(keys::VERSION)
+        .with_on_blocked(move |_| {
+            blocks.notify_one();
+            Ok(())
+        })
         .with_on_upgrade_needed(|event, database| {
             migrations::run(&database, event.old_version() as u32)
         })
-        .build()?
-        .await
+        .build()?;
+    // Whichever comes first: a request that is blocked may wait for as long as the other tab stays open.
+    let mut opened = pin!(request.into_future());
+    let mut blocked = pin!(blocked.notified());
+    poll_fn(|context| match opened.as_mut().poll(context) {
+        Poll::Ready(opened) => Poll::Ready(opened.map_err(Into::into)),
+        Poll::Pending => blocked
+            .as_mut()
+            .poll(context)
+            .map(|()| Err(Unopened::Blocked)),
+    })
+    .await
 }
 
 /// The browser closed the handle, or another tab wants a newer form: the next use opens a new one.

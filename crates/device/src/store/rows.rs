@@ -1,5 +1,7 @@
 //! Bytes in and out of stores, by text keys.
 
+use std::collections::BTreeMap;
+
 use indexed_db_futures::cursor::CursorDirection;
 use indexed_db_futures::error::Error;
 use indexed_db_futures::query_source::QuerySource as _;
@@ -111,6 +113,20 @@ pub async fn get_keys(
         .get_all_keys::<String>()
         .with_query::<String, _>(begins(prefix));
     all.primitive()?.await?.collect()
+}
+
+/// All keys with their numbers.
+pub async fn get_numbers(
+    transaction: &Transaction<'_>,
+    store: &str,
+) -> Result<BTreeMap<String, f64>, Error> {
+    let keys = get_keys(transaction, store, "").await?;
+    let store = transaction.object_store(store)?;
+    let numbers = store.get_all::<f64>().primitive()?.await?;
+    keys.into_iter()
+        .zip(numbers)
+        .map(|(key, number)| Ok((key, number?)))
+        .collect()
 }
 
 /// Takes out all whose key begins so.

@@ -3,19 +3,23 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
+use indexed_db_futures::Build as _;
+use indexed_db_futures::database::Database;
 use indexed_db_futures::error::{DomException, Error};
-use indexed_db_futures::transaction::Transaction;
+use indexed_db_futures::transaction::{Transaction, TransactionMode};
 use trestle_core::body::{Body, NoticeKind};
 use trestle_core::ids::ShopId;
 use trestle_core::keys::Keypair;
+use wasm_bindgen::JsValue;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 use super::fault::Ailment;
-use super::{Keep, Store, keys, rows};
+use super::{Keep, Store, keys, migrations, rows};
 use crate::browser::{locks, random};
-use crate::faults::StoreFault;
+use crate::faults::{OpenFault, StoreFault};
 use crate::journal::{JournalRow, Ledger, Parties, Pen, SegmentRow};
 use crate::key;
+use crate::testing;
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -212,6 +216,61 @@ async fn pictures_make_room_for_an_entry() {
     assert_eq!((kept, tries.get()), (Ok(()), 2));
     assert!(keys_in(&store, keys::PICTURES).await.is_empty());
     assert_eq!(keys_in(&store, keys::JOURNAL).await, ["entry"]);
+}
+
+/// What was shown last is given up last.
+#[wasm_bindgen_test]
+async fn pictures_that_nobody_looks_at_go_first() {
+    let (store, _) = store().await;
+    let fill = async |transaction: &Transaction<'_>| {
+        for number in 0..65 {
+            rows::put(transaction, keys::PICTURES, &format!("{number:02}"), &[1]).await?;
+        }
+        let shown = JsValue::from_f64(1_795_000_000_000.0);
+        rows::put_value(transaction, keys::PICTURE_USES, "00", &shown).await
+    };
+    let stores = [keys::PICTURES, keys::PICTURE_USES];
+    store.write(&stores, Keep::Relaxed, fill).await.unwrap();
+    store.evict_pictures().await.unwrap();
+    assert_eq!(keys_in(&store, keys::PICTURES).await, ["00"]);
+}
+
+/// A database of the first version keeps its sales, and gets what is new.
+#[wasm_bindgen_test]
+async fn an_older_database_is_brought_up_to_date() {
+    let name = testing::fresh_name();
+    let old = open_first_version(&name).await;
+    let transaction = old
+        .transaction(keys::JOURNAL)
+        .with_mode(TransactionMode::Readwrite)
+        .build()
+        .unwrap();
+    let entry = rows::put(&transaction, keys::JOURNAL, "entry", b"entry").await;
+    entry.unwrap();
+    transaction.commit().await.unwrap();
+    old.close();
+    let store = Store::open(&name).await.unwrap();
+    assert_eq!(keys_in(&store, keys::JOURNAL).await, ["entry"]);
+    assert!(keys_in(&store, keys::PICTURE_USES).await.is_empty());
+}
+
+#[wasm_bindgen_test]
+async fn a_tab_that_holds_an_older_database_is_named() {
+    let name = testing::fresh_name();
+    let old = open_first_version(&name).await;
+    let blocked = Store::open(&name).await;
+    assert!(matches!(blocked, Err(OpenFault::Blocked)));
+    old.close();
+}
+
+async fn open_first_version(name: &str) -> Database {
+    Database::open(name)
+        .with_version(1_u32)
+        .with_on_upgrade_needed(|_, database| migrations::first_version(&database))
+        .build()
+        .unwrap()
+        .await
+        .unwrap()
 }
 
 #[wasm_bindgen_test]

@@ -1,6 +1,7 @@
 //! From any released form of the database to today's, one file a step. Stores that hold sales are never dropped.
 
 mod v1;
+mod v2;
 
 use indexed_db_futures::database::Database;
 use indexed_db_futures::error::Error;
@@ -10,5 +11,14 @@ pub fn run(database: &Database, from: u32) -> Result<(), Error> {
     if from < 1 {
         v1::create_stores(database)?;
     }
+    if from < 2 {
+        v2::add_picture_uses(database)?;
+    }
     Ok(())
+}
+
+/// A database of the first version, for tests.
+#[cfg(test)]
+pub fn first_version(database: &Database) -> Result<(), Error> {
+    v1::create_stores(database)
 }

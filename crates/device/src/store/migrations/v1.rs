@@ -6,6 +6,7 @@ use indexed_db_futures::error::Error;
 
 use crate::store::keys;
 
+/// As they were then: names that later change are written out here.
 const STORES: [&str; 7] = [
     keys::JOURNAL,
     keys::ENTRY_PLACES,
@@ -16,6 +17,7 @@ const STORES: [&str; 7] = [
     keys::DEVICE,
 ];
 
+/// Makes the stores of the first form.
 pub fn create_stores(database: &Database) -> Result<(), Error> {
     for store in STORES {
         database.create_object_store(store).build()?;
