@@ -61,6 +61,14 @@ impl Base {
         self.scheme == "https"
     }
 
+    /// Whether a page of this origin is ours, at the host that the request was for or at our own name.
+    pub fn is_origin_of(&self, origin: &str, host: &str) -> bool {
+        let authority = origin.split_once("://").map(|(_, authority)| authority);
+        authority.is_some_and(|authority| {
+            authority.eq_ignore_ascii_case(host) || authority.eq_ignore_ascii_case(&self.authority)
+        })
+    }
+
     /// Whether a request for this host is meant for us: our own name, this machine, or a bare address, which
     /// nobody can make a browser resolve to another place (DNS rebinding).
     pub fn answers_for(&self, host: &str) -> bool {
@@ -124,6 +132,13 @@ mod tests {
         ] {
             assert!(base.answers_for(ours), "{ours}");
         }
+        assert!(base.is_origin_of("http://localhost:1", "localhost:1"));
+        assert!(
+            base.is_origin_of("https://till.example", "10.0.0.7"),
+            "a proxy may name itself"
+        );
+        assert!(!base.is_origin_of("null", "localhost:1"));
+        assert!(!base.is_origin_of("https://evil.example", "till.example"));
         for other in [
             "evil.example",
             "till.example.evil",

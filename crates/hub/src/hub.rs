@@ -74,9 +74,6 @@ impl Hub {
     pub async fn found(path: &Path, plan: &ShopPlan) -> Result<Self, HubError> {
         let folder = DataFolder::open(path)?;
         let turn = folder.try_turn()?.ok_or(HubError::Busy)?;
-        if folder.hub_key().exists() && folder.database().exists() {
-            return Err(HubError::ShopExists);
-        }
         for path in [folder.root_key(), folder.hub_key()] {
             if !path.exists() {
                 folder::write_key(&path, &Keypair::from_seed(&crate::random::bytes()))?;

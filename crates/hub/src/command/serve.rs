@@ -24,8 +24,7 @@ use crate::role::Role;
 /// [`CommandError`].
 pub async fn run(flags: flags::Serve) -> Result<Verdict, CommandError> {
     let data = &flags.data.data;
-    let (hub, is_new) = open_or_found(data).await?;
-    let hub = Arc::new(hub);
+    let hub = Arc::new(open_or_found(data).await?);
     let listener = TcpListener::bind(flags.listen).await;
     let listener = listener.map_err(io_at(flags.listen.to_string()))?;
     let listening = listener.local_addr().map_err(io_at("the listener"))?;
@@ -36,9 +35,7 @@ pub async fn run(flags: flags::Serve) -> Result<Verdict, CommandError> {
         .map_err(io_at(socket.display().to_string()))?;
     let commands = tokio::spawn(commands);
     eprintln!("Trestle serves {} at {base}", data.display());
-    if is_new {
-        greet(&hub, &base).await?;
-    }
+    greet_owner(&hub, &base).await?;
     let closing = CancellationToken::new();
     tokio::spawn(close_on_signal(closing.clone()));
     let served = http::serve(hub, listener, base, closing).await;
@@ -49,26 +46,30 @@ pub async fn run(flags: flags::Serve) -> Result<Verdict, CommandError> {
     Ok(Verdict::Clean)
 }
 
-async fn open_or_found(data: &Path) -> Result<(Hub, bool), CommandError> {
+async fn open_or_found(data: &Path) -> Result<Hub, CommandError> {
     match Hub::open(data).await {
-        Ok(hub) => Ok((hub, false)),
+        Ok(hub) => Ok(hub),
         Err(HubError::NoShop) => {
             let plan = ShopPlan {
                 name: "My stall".into(),
                 currency: Currency::from_code("EUR")?,
                 country: "DE".into(),
             };
-            Ok((Hub::found(data, &plan).await?, true))
+            Ok(Hub::found(data, &plan).await?)
         }
         Err(fault) => Err(fault.into()),
     }
 }
 
-/// The first link goes to the owner, who admits everybody else.
-async fn greet(hub: &Hub, base: &Base) -> Result<(), CommandError> {
+/// As long as nobody has joined, the link is the owner's, who admits everybody else.
+async fn greet_owner(hub: &Hub, base: &Base) -> Result<(), CommandError> {
+    let codes = hub.store().device_codes().await.map_err(HubError::from)?;
+    if codes.len() > 1 {
+        return Ok(());
+    }
     let invited = hub.office().await.invite(Role::Owner).await?;
     eprintln!(
-        "A shop was founded. Its owner joins within the hour with this link:\n\n  {base}/enrol#{}\n",
+        "Nobody has joined the shop yet. Its owner does, within the hour, with this link:\n\n  {base}/enrol#{}\n",
         invited.link
     );
     Ok(())

@@ -49,7 +49,8 @@ fn check(site: &Site, request: &Request) -> Result<(), Refusal> {
         return Err(Refusal::Host);
     }
     match request.headers().get(header::ORIGIN) {
-        Some(origin) if !is_same(origin, host) => Err(Refusal::Origin),
+        // A proxy may have taken the TLS off, so schemes are not compared.
+        Some(origin) if !site.base.is_origin_of(text(origin), host) => Err(Refusal::Origin),
         _ => Ok(()),
     }
 }
@@ -61,11 +62,8 @@ fn host_of(request: &Request) -> Option<&str> {
     }
 }
 
-/// A proxy may have taken the TLS off, so schemes are not compared.
-fn is_same(origin: &HeaderValue, host: &str) -> bool {
-    let origin = origin.to_str().unwrap_or_default();
-    let authority = origin.split_once("://").map(|(_, authority)| authority);
-    authority.is_some_and(|authority| authority.eq_ignore_ascii_case(host))
+fn text(value: &HeaderValue) -> &str {
+    value.to_str().unwrap_or_default()
 }
 
 /// Gives every answer the headers that protect a till.

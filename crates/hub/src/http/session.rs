@@ -8,10 +8,13 @@ use axum::body::Body;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use trestle_core::body::Certified;
+use trestle_core::certificate::Certificate;
 use trestle_core::ids::AuthorKey;
 use trestle_core::session::Challenge;
 
 use super::{Refusal, Site, body, gate, refusal::Refused};
+use crate::store::Device;
 
 const PROOF_BYTES_MAX: usize = 4096;
 const COOKIE: &str = "trestle_session";
@@ -119,12 +122,20 @@ pub async fn open(
     if !is_ours || !site.sessions.take_challenge(&nonce) {
         return Err(Refusal::BadProof);
     }
-    if site.hub.store().admitted(vec![device]).await?.is_empty() {
+    let known = site.hub.store().device(device).await?;
+    if !known.is_some_and(|device| is_staff(&device)) {
         return Err(Refusal::BadProof);
     }
     let token = site.sessions.begin(device);
     let cookie = cookie(&token, site.base.is_secure());
     Ok((StatusCode::NO_CONTENT, [(header::SET_COOKIE, cookie)]).into_response())
+}
+
+/// A guest, who was granted nothing, sees what is public and no more.
+fn is_staff(device: &Device) -> bool {
+    let certified: Option<Certified> = minicbor::decode(&device.certified).ok();
+    let own = certified.and_then(|certified| Certificate::open(certified.path.first()?).ok());
+    own.is_some_and(|(_, certificate)| !certificate.grants.is_empty())
 }
 
 fn give_challenge(site: &Site) -> Response {

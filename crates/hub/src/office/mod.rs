@@ -82,6 +82,10 @@ impl Office {
             office.enter_hub().await?;
         }
         if let Some(plan) = plan {
+            // A founding that was cut off is gone on with; one that was finished is not repeated.
+            if office.catalogue.shop().is_some() {
+                return Err(HubError::ShopExists);
+            }
             office.furnish(plan).await?;
         }
         Ok(office)

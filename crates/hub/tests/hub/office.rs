@@ -87,3 +87,16 @@ async fn every_start_opens_a_new_segment_of_the_same_chain() {
     assert_eq!(segments.len(), 4);
     assert!(segments.iter().all(|segment| segment.runs.len() == 1));
 }
+
+#[tokio::test]
+async fn a_founding_that_was_cut_off_is_gone_on_with() {
+    let folder = tempfile::tempdir().unwrap();
+    let shop = Hub::found(folder.path(), &plan()).await.unwrap().shop();
+    // Its keys were written, and nothing else.
+    for name in ["trestle.db", "trestle.db-wal", "trestle.db-shm"] {
+        let _ = std::fs::remove_file(folder.path().join(name));
+    }
+    let hub = Hub::found(folder.path(), &plan()).await.unwrap();
+    assert_eq!(hub.shop(), shop);
+    assert!(hub.office().await.catalogue().shop().is_some());
+}

@@ -44,6 +44,14 @@ fn a_challenge_opens_one_session_for_a_device_of_the_shop() {
 }
 
 #[test]
+fn a_guest_has_no_session() {
+    let hub = TestHub::start();
+    let guest = Phone::new();
+    assert_eq!(guest.ask_to_join(&hub, &hub.invite("guest")).status(), 200);
+    assert_eq!(prove(&hub, &challenge(&hub).sign(&guest.key)), 403);
+}
+
+#[test]
 fn another_host_or_another_sites_page_gets_nothing() {
     let hub = TestHub::start();
     let get = || client().get(hub.url("/healthz"));
