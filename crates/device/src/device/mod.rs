@@ -118,6 +118,7 @@ impl Device {
             pictures_done: Cell::new(None),
         }));
         device.reload_ledger().await?;
+        device.look_up_refused().await?;
         device.ask_witness().await?;
         Ok(device)
     }

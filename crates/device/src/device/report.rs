@@ -81,7 +81,8 @@ impl Device {
             number: numbers.get(&entry).cloned().flatten(),
             reason,
         };
-        ledger.borrow().refused().map(refused).collect()
+        let all = ledger.borrow().refused();
+        all.into_iter().map(refused).collect()
     }
 
     /// Looks up the receipt numbers of what was refused since.
@@ -89,8 +90,8 @@ impl Device {
         let Some(ledger) = self.ledger() else {
             return Ok(());
         };
-        let refused: Vec<_> = ledger.borrow().refused().map(|(entry, _)| entry).collect();
-        for id in refused {
+        let refused = ledger.borrow().refused();
+        for id in refused.into_keys() {
             if self.0.refused.borrow().contains_key(&id) {
                 continue;
             }

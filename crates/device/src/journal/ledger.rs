@@ -4,7 +4,9 @@
 use std::collections::BTreeMap;
 
 use indexed_db_futures::transaction::Transaction;
-use trestle_core::custody::{Custody, RefusalReason};
+use minicbor::{Decode, Encode};
+use trestle_core::cbor;
+use trestle_core::custody::{Custody, RefusalReason, RefusedEntry};
 use trestle_core::entry::Entry;
 use trestle_core::ids::{AuthorKey, EntryId, SegmentId, ShopId};
 use trestle_core::outbox::{KeptEntry, Mistrust, Outbox};
@@ -25,6 +27,16 @@ pub struct Ledger {
     places: BTreeMap<SegmentId, u32>,
     /// Sales and voids in all segments.
     counted: u64,
+    /// What was refused before the last restart and is still unsent.
+    refused_before: BTreeMap<EntryId, RefusalReason>,
+}
+
+/// What the hub did not take: a statement names only what its own push held, so this is kept beside the latest one.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+struct RefusalsRow {
+    #[n(0)]
+    refused: Vec<RefusedEntry>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -64,6 +76,7 @@ impl Ledger {
             known: BTreeMap::new(),
             places: BTreeMap::new(),
             counted: 0,
+            refused_before: read_refusals(store).await?,
         };
         for (place, row) in (0..).zip(read_segments(store).await?) {
             ledger.counted += row.counted;
@@ -114,9 +127,7 @@ impl Ledger {
     /// Who has signed for an entry of this device.
     pub fn safe_of(&self, entry: &Entry) -> Safe {
         match self.known.get(&entry.id()) {
-            Some(known) if !self.outbox.is_held(&known.entry.segment, known.entry.seq) => {
-                Safe::OnThisPhone
-            }
+            Some(known) if !self.holds(known) => Safe::OnThisPhone,
             // What is not known here stands in a segment that the hub holds whole.
             Some(_) | None => Safe::AtHub,
         }
@@ -151,12 +162,17 @@ impl Ledger {
         self.counted
     }
 
-    /// What the hub does not take.
-    pub fn refused(&self) -> impl Iterator<Item = (EntryId, RefusalReason)> {
-        self.outbox
-            .refused()
-            .iter()
-            .map(|(entry, reason)| (*entry, *reason))
+    /// What the hub does not take, also if it said so before a restart: it stays in sight until it is taken
+    /// (invariant 13).
+    pub fn refused(&self) -> BTreeMap<EntryId, RefusalReason> {
+        let mut refused = self.refused_before.clone();
+        refused.extend(self.outbox.refused());
+        refused.retain(|id, _| self.known.get(id).is_some_and(|known| !self.holds(known)));
+        refused
+    }
+
+    fn holds(&self, known: &Known) -> bool {
+        self.outbox.is_held(&known.entry.segment, known.entry.seq)
     }
 
     async fn load_segment(
@@ -194,12 +210,37 @@ impl Ledger {
     }
 }
 
-/// Keeps the hub's latest statement, so that "safe at the hub" survives a restart.
-pub async fn keep_custody(store: &Store, statement: &[u8]) -> Result<(), StoreFault> {
+/// Keeps the hub's latest statement, so that "safe at the hub" survives a restart, and what was refused.
+pub async fn keep_custody(
+    store: &Store,
+    statement: &[u8],
+    refused: BTreeMap<EntryId, RefusalReason>,
+) -> Result<(), StoreFault> {
+    let refused = refused
+        .into_iter()
+        .map(|(entry, reason)| RefusedEntry { entry, reason })
+        .collect();
+    let refusals = cbor::encode(&RefusalsRow { refused });
     let keep = async |transaction: &Transaction<'_>| {
-        rows::put(transaction, keys::DEVICE, keys::CUSTODY, statement).await
+        rows::put(transaction, keys::DEVICE, keys::CUSTODY, statement).await?;
+        rows::put(transaction, keys::DEVICE, keys::REFUSALS, &refusals).await
     };
     store.write(&[keys::DEVICE], Keep::Relaxed, keep).await
+}
+
+async fn read_refusals(store: &Store) -> Result<BTreeMap<EntryId, RefusalReason>, StoreFault> {
+    let read = async |transaction: &Transaction<'_>| {
+        rows::get(transaction, keys::DEVICE, keys::REFUSALS).await
+    };
+    let Some(bytes) = store.read(&[keys::DEVICE], read).await? else {
+        return Ok(BTreeMap::new());
+    };
+    let row: RefusalsRow =
+        cbor::decode(&bytes).map_err(|_| StoreFault::Unreadable(keys::REFUSALS))?;
+    let refused = row.refused.into_iter();
+    Ok(refused
+        .map(|refused| (refused.entry, refused.reason))
+        .collect())
 }
 
 /// The hub's latest statement.

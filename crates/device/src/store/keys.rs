@@ -31,6 +31,8 @@ pub const WRAPPED_SEED: &str = "wrapped-seed";
 pub const ENROLMENT: &str = "enrolment";
 /// In [`DEVICE`]: the hub's latest custody statement as received.
 pub const CUSTODY: &str = "custody";
+/// In [`DEVICE`]: `RefusalsRow`, what the hub did not take.
+pub const REFUSALS: &str = "refusals";
 /// In [`DEVICE`]: id of the entry that carries the certificate.
 pub const CERTIFIED: &str = "certified";
 /// In [`DEVICE`]: the version of the app that last opened a segment, a `name/1.2.3`.

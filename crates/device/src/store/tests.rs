@@ -1,6 +1,7 @@
 //! In a real browser: what is kept, what is not, and what dies on the way.
 
 use std::cell::Cell;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use indexed_db_futures::Build as _;
@@ -8,6 +9,7 @@ use indexed_db_futures::database::Database;
 use indexed_db_futures::error::{DomException, Error};
 use indexed_db_futures::transaction::{Transaction, TransactionMode};
 use trestle_core::body::{Body, NoticeKind};
+use trestle_core::custody::{Custody, Holdings, RefusalReason};
 use trestle_core::ids::ShopId;
 use trestle_core::keys::Keypair;
 use wasm_bindgen::JsValue;
@@ -17,8 +19,9 @@ use super::fault::Ailment;
 use super::{Keep, Store, keys, migrations, rows};
 use crate::browser::{locks, random};
 use crate::faults::{OpenFault, StoreFault};
-use crate::journal::{JournalRow, Ledger, Parties, Pen, SegmentRow};
+use crate::journal::{JournalRow, Ledger, Parties, Pen, SegmentRow, keep_custody};
 use crate::key;
+use crate::status::Safe;
 use crate::testing;
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -307,6 +310,45 @@ async fn the_ledger_is_made_again_from_the_store() {
     let push = ledger.outbox().poll_push(0).unwrap();
     let places: Vec<_> = (0..3).map(|seq| keys::journal_key(0, seq)).collect();
     assert_eq!(ledger.keys_of(&push), places);
+}
+
+/// Invariant 13: what was refused stays in sight over a restart, until the hub has taken it after all.
+#[wasm_bindgen_test]
+async fn a_refusal_is_remembered() {
+    let (store, _) = store().await;
+    let hub = Keypair::from_seed(&[2; 32]);
+    let parties = Parties {
+        shop: SHOP,
+        author: author().author(),
+        server: hub.author(),
+    };
+    let mut pen = Pen::open(&store, SHOP).await.unwrap();
+    let entry = notice(&mut pen, &store).await.unwrap().entry;
+    let mut custody = Custody {
+        version: 0,
+        shop: SHOP,
+        at_ms: 0,
+        authors: vec![],
+        refused: vec![],
+    };
+    let refused = BTreeMap::from([(entry.id(), RefusalReason::Revoked)]);
+    let nothing = custody.sign(&hub);
+    keep_custody(&store, &nothing, refused.clone())
+        .await
+        .unwrap();
+    let ledger = Ledger::load(&store, parties, None).await.unwrap();
+    assert_eq!(ledger.refused(), refused);
+    let mut holdings = Holdings::default();
+    let head = entry.head();
+    holdings.place(entry.author(), head.segment, 0, entry.id(), head.prev);
+    custody.authors = vec![holdings.heads_of(entry.author())];
+    let taken = custody.sign(&hub);
+    keep_custody(&store, &taken, refused).await.unwrap();
+    let ledger = Ledger::load(&store, parties, Some(head.segment))
+        .await
+        .unwrap();
+    assert!(ledger.refused().is_empty());
+    assert_eq!(ledger.safe_of(&entry), Safe::AtHub);
 }
 
 #[wasm_bindgen_test]

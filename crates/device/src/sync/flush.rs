@@ -79,7 +79,8 @@ async fn push(
         Err(PushFailure::Unanswered | PushFailure::Mistrusted(_)) => FlushEnd::Unproven,
     };
     if let Some(statement) = statement.filter(|_| end != FlushEnd::Unproven) {
-        keep_custody(store, statement).await?;
+        let refused = ledger.borrow().refused();
+        keep_custody(store, statement, refused).await?;
     }
     Ok(end)
 }
