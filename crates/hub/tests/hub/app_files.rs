@@ -115,3 +115,18 @@ fn the_app_is_inside_and_served_as_what_it_is() {
     has(&worker, "service-worker-allowed", "/");
     has(&worker, "cache-control", "no-cache");
 }
+
+#[test]
+fn a_server_that_is_asked_to_end_leaves_one_whole_file() {
+    let mut hub = TestHub::start();
+    let phone = hub.seller();
+    std::thread::scope(|scope| {
+        // A feed that is open ends with it.
+        let url = hub.url("/api/v1/feed?wait=30&after=0");
+        let waiting = scope.spawn(move || client().get(url).header("cookie", phone.cookie).call());
+        assert_eq!(hub.end(), 0);
+        let _ = waiting.join();
+    });
+    assert!(!hub.data().join("trestle.db-wal").exists());
+    assert!(!hub.data().join("control.sock").exists());
+}

@@ -111,8 +111,10 @@ fn open_reader(path: &Path) -> Result<Connection, StoreError> {
 }
 
 impl Drop for SqliteStore {
-    /// What was asked is still written; then the file is closed.
+    /// What was asked is still written; then the file is closed. The writer closes last, since only then SQLite moves
+    /// its log into the file, and only a writer can.
     fn drop(&mut self) {
+        lock(&self.readers).clear();
         drop(self.requests.take());
         if let Some(writer) = self.writer.take() {
             // A writer that panicked has answered nobody: there is nothing to add.

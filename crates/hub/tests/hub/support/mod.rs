@@ -55,6 +55,15 @@ impl TestHub {
         self.child.wait().unwrap();
     }
 
+    /// Asks it to end, as a service manager does.
+    pub fn end(&mut self) -> i32 {
+        let kill = Command::new("kill")
+            .arg(self.child.id().to_string())
+            .status();
+        assert!(kill.unwrap().success());
+        self.child.wait().unwrap().code().unwrap()
+    }
+
     /// Starts it again, at another address.
     pub fn start_again(&mut self) {
         self.kill();
