@@ -6,7 +6,8 @@ use trestle_core::body::NoticeKind;
 use super::Device;
 use crate::browser::{clock, locks};
 use crate::faults::{SaleFault, StoreFault};
-use crate::journal::{PROGRAM, Pen};
+use crate::journal::{KEPT_BYTES, PROGRAM, Pen, prune};
+use crate::membership::Joined;
 use crate::store::{Keep, keys, rows};
 
 /// A clock that stands this much before the last entry was set back; less is drift put right.
@@ -21,6 +22,26 @@ impl Device {
         let pen = self.take_pen().await?;
         self.put_pen_back(pen);
         Ok(())
+    }
+
+    /// Takes out what the hub has held for long enough. What fails is tried again at the next start.
+    pub(super) async fn prune_journal(&self) -> Result<usize, StoreFault> {
+        let parties = self.0.joined.borrow().as_ref().map(Joined::parties);
+        let Some(parties) = parties else {
+            return Ok(0);
+        };
+        let _lock = locks::hold(locks::JOURNAL)
+            .await
+            .map_err(StoreFault::Lost)?;
+        let written = self.0.pen.borrow().as_ref().map(Pen::segment);
+        prune(
+            &self.0.store,
+            &parties,
+            written,
+            clock::now_ms(),
+            KEPT_BYTES,
+        )
+        .await
     }
 
     /// This page's pen, with its segment begun. Only under the journal's lock; to be put back after use.

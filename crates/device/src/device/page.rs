@@ -29,6 +29,7 @@ impl Device {
         spawn_local(async move {
             // Fails without a shop, or without room: then the first sale tries again and says so.
             let _ = device.begin_segment().await;
+            let _ = device.prune_journal().await;
             device.0.flush_bell.notify_one();
             device.flush_for_ever().await;
         });

@@ -252,7 +252,7 @@ pub async fn read_custody(store: &Store) -> Result<Option<Vec<u8>>, StoreFault> 
 }
 
 /// A run from 0 to the segment's own head: the hash chain leaves no choice for what is between.
-fn holds_whole(custody: &Custody, author: &AuthorKey, row: &SegmentRow) -> bool {
+pub fn holds_whole(custody: &Custody, author: &AuthorKey, row: &SegmentRow) -> bool {
     let heads = custody.segment(author, &row.segment);
     heads.is_some_and(|heads| {
         heads

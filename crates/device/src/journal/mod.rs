@@ -3,11 +3,13 @@
 mod ledger;
 mod pen;
 mod receipts;
+mod retention;
 mod row;
+#[cfg(test)]
+mod tests;
 
 pub use ledger::{Ledger, Parties, keep_custody, read_custody};
 pub use pen::{PROGRAM, Pen, Written};
 pub use receipts::{find_receipt, newest_receipts, read_entry};
+pub use retention::{KEPT_BYTES, prune};
 pub use row::JournalRow;
-#[cfg(test)]
-pub use row::SegmentRow;

@@ -61,6 +61,7 @@ impl Pen {
                 head: writer.prev(),
                 counted: 0,
                 at_ms: 0,
+                bytes: 0,
             },
             followed_ms: kept.iter().map(|row| row.at_ms).max(),
             writer,

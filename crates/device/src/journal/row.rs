@@ -47,6 +47,9 @@ pub struct SegmentRow {
     /// The clock at the last of them.
     #[n(4)]
     pub at_ms: u64,
+    /// Bytes of its entries on this phone; 0 once they were taken out.
+    #[n(5)]
+    pub bytes: u64,
 }
 
 /// Whether an entry is one that a person would miss: a sale or a void.
@@ -78,6 +81,7 @@ impl SegmentRow {
             entries: self.entries + 1,
             head: entry.id(),
             at_ms: entry.head().at_ms,
+            bytes: self.bytes + entry.bytes().len() as u64,
             counted: self.counted + u64::from(is_counted(entry.kind())),
             ..self
         }

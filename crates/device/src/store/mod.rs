@@ -6,7 +6,7 @@ mod migrations;
 mod pictures;
 pub mod rows;
 #[cfg(test)]
-mod tests;
+pub mod tests;
 
 #[cfg(test)]
 use std::cell::Cell;
@@ -177,7 +177,8 @@ impl Store {
         *self.0.database.borrow_mut() = Some(database);
     }
 
-    fn let_go(&self) {
+    /// Drops the handle; the next use opens another.
+    pub fn let_go(&self) {
         let database = self.0.database.borrow_mut().take();
         if let Some(database) = database {
             database.close();
