@@ -28,11 +28,18 @@ pub async fn serve(request: Request) -> Response {
     }
 }
 
-/// The app's own routes have no dot in their last part, and are asked for as pages.
+/// Routes of the app, or beginnings of some.
+const ROUTES: [&str; 8] = [
+    "ready", "queue", "receipts", "shift", "settings", "office", "enrol", "s",
+];
+
+/// The app's own routes, and whatever else has no dot in its last part and is asked for as a page: the app knows best
+/// how to say that there is no such thing.
 fn draws_itself(name: &str, headers: &HeaderMap) -> bool {
     let last = name.rsplit('/').next().unwrap_or_default();
     let is_ours = !name.starts_with("api/") && !name.starts_with("blobs/") && !last.contains('.');
-    is_ours && accepts(headers, header::ACCEPT, "text/html")
+    let first = name.split('/').next().unwrap_or_default();
+    is_ours && (ROUTES.contains(&first) || accepts(headers, header::ACCEPT, "text/html"))
 }
 
 fn answer(file: &AppFile, headers: &HeaderMap) -> Response {

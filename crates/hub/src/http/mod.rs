@@ -10,6 +10,7 @@ mod health;
 mod journal;
 mod metrics;
 mod refusal;
+mod remembered;
 mod session;
 mod streams;
 

@@ -1,6 +1,5 @@
 //! `POST /api/v1/session`: a device proves that it holds its key, and gets a cookie for a while.
 
-use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -13,6 +12,7 @@ use trestle_core::certificate::Certificate;
 use trestle_core::ids::AuthorKey;
 use trestle_core::session::Challenge;
 
+use super::remembered::Remembered;
 use super::{Refusal, Site, body, gate, refusal::Refused};
 use crate::store::Device;
 
@@ -23,61 +23,38 @@ const COOKIE: &str = "trestle_session";
 const SESSION: Duration = Duration::from_secs(12 * 3600);
 const CHALLENGE: Duration = Duration::from_secs(60);
 
-/// What is remembered at most of each kind: the oldest goes first, so that nobody can fill the memory.
-const REMEMBERED_MAX: usize = 10_000;
-
 /// Sessions that are open and challenges that are out. In memory: a lost session is opened again in two calls.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Sessions {
     challenges: Mutex<Remembered<[u8; 16], ()>>,
     open: Mutex<Remembered<[u8; 32], AuthorKey>>,
 }
 
-/// Things with an end, in the order in which they end.
-#[derive(Debug)]
-struct Remembered<K, V>(BTreeMap<(Instant, K), V>);
-
-impl<K, V> Default for Remembered<K, V> {
+impl Default for Sessions {
     fn default() -> Self {
-        Self(BTreeMap::new())
-    }
-}
-
-impl<K: Ord + Copy, V> Remembered<K, V> {
-    fn put(&mut self, key: K, value: V, holds: Duration) {
-        let now = Instant::now();
-        while let Some(oldest) = self.0.first_entry()
-            && (oldest.key().0 < now || self.0.len() >= REMEMBERED_MAX)
-        {
-            self.0.pop_first();
+        Self {
+            challenges: Mutex::new(Remembered::new(CHALLENGE)),
+            open: Mutex::new(Remembered::new(SESSION)),
         }
-        self.0.insert((now + holds, key), value);
-    }
-
-    fn place(&self, key: &K) -> Option<(Instant, K)> {
-        let now = Instant::now();
-        let live = self.0.keys().rev().take_while(|(ends, _)| *ends >= now);
-        live.copied().find(|(_, found)| found == key)
     }
 }
 
 impl Sessions {
     fn challenge(&self) -> [u8; 16] {
         let nonce = crate::random::bytes();
-        lock(&self.challenges).put(nonce, (), CHALLENGE);
+        lock(&self.challenges).put(nonce, (), Instant::now());
         nonce
     }
 
     /// A challenge is good once.
     fn take_challenge(&self, nonce: &[u8; 16]) -> bool {
-        let mut challenges = lock(&self.challenges);
-        let place = challenges.place(nonce);
-        place.is_some_and(|place| challenges.0.remove(&place).is_some())
+        let taken = lock(&self.challenges).take(nonce, Instant::now());
+        taken.is_some()
     }
 
     fn begin(&self, device: AuthorKey) -> [u8; 32] {
         let token = crate::random::bytes();
-        lock(&self.open).put(token, device, SESSION);
+        lock(&self.open).put(token, device, Instant::now());
         token
     }
 
@@ -88,8 +65,8 @@ impl Sessions {
     pub fn device(&self, headers: &HeaderMap) -> Result<AuthorKey, Refusal> {
         let token = token_in(headers).ok_or(Refusal::NoSession)?;
         let open = lock(&self.open);
-        let place = open.place(&token).ok_or(Refusal::NoSession)?;
-        open.0.get(&place).copied().ok_or(Refusal::NoSession)
+        let device = open.get(&token, Instant::now());
+        device.copied().ok_or(Refusal::NoSession)
     }
 }
 

@@ -166,11 +166,17 @@ impl Columns {
         self.places.iter().any(|(found, _, _)| *found == column)
     }
 
+    /// What a row has in this column, as it stands there; empty when there is no such column.
+    pub fn text<'r>(&self, row: &'r StringRecord, column: Column) -> &'r str {
+        let place = self.places.iter().find(|(found, _, _)| *found == column);
+        place
+            .and_then(|(_, place, _)| row.get(*place))
+            .unwrap_or_default()
+    }
+
     /// What a row has in this column, without blanks around it; empty when there is nothing.
     pub fn cell<'r>(&self, row: &'r StringRecord, column: Column) -> &'r str {
-        let place = self.places.iter().find(|(found, _, _)| *found == column);
-        let cell = place.and_then(|(_, place, _)| row.get(*place));
-        cell.map(str::trim).unwrap_or_default()
+        self.text(row, column).trim()
     }
 
     /// The heading as the file has it.

@@ -85,7 +85,7 @@ impl Reading<'_> {
 
     /// A product's facts stand in its first row.
     fn begin(&mut self, handle: &str, row: &Row<'_>) -> usize {
-        let mut title = row.cell(Column::Title).to_owned();
+        let mut title = row.words(Column::Title);
         if title.is_empty() {
             handle.clone_into(&mut title);
             let handle = handle.to_owned();
@@ -96,7 +96,7 @@ impl Reading<'_> {
             handle: handle.into(),
             title,
             description: plain_text(row.cell(Column::Description)),
-            vendor: row.cell(Column::Vendor).into(),
+            vendor: row.words(Column::Vendor),
             category: row.category(),
             tags: row.cell(Column::Tags).into(),
             options: row.option_names(),

@@ -31,6 +31,14 @@ impl Row<'_> {
         self.columns.cell(self.cells, column)
     }
 
+    /// Words for people, as they stand there: whoever put a blank in front may have had a reason.
+    pub fn words(&self, column: Column) -> String {
+        match self.cell(column) {
+            "" => String::new(),
+            _ => self.columns.text(self.cells, column).to_owned(),
+        }
+    }
+
     /// A code, without the apostrophe that kept a spreadsheet from counting with it.
     pub fn code(&self, column: Column) -> String {
         let cell = self.cell(column);
@@ -96,7 +104,7 @@ impl Row<'_> {
             row: self.number,
             column: self.columns.heading(column).into(),
             source: source.into(),
-            alt: self.cell(Column::ImageAlt).into(),
+            alt: self.words(Column::ImageAlt),
             position: self.cell(Column::ImagePosition).parse().unwrap_or(u64::MAX),
         })
     }

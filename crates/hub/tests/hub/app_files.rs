@@ -82,11 +82,9 @@ fn the_app_is_inside_and_served_as_what_it_is() {
         has(&answer, "content-type", "text/html; charset=utf-8");
         has(&answer, "cache-control", "no-cache");
     }
-    assert_eq!(
-        get("/ready").call().unwrap().status(),
-        404,
-        "asked for as something else"
-    );
+    let status = |path: &str| get(path).call().unwrap().status().as_u16();
+    assert_eq!(status("/ready"), 200, "however it is asked for");
+    assert_eq!(status("/nothing"), 404, "not asked for as a page");
     let wasm = names
         .iter()
         .find(|name| name.ends_with("_bg.wasm"))
