@@ -291,3 +291,35 @@ fn the_real_catalogue_names_one_sku_three_times() {
     let (catalogue, _) = catalogue(&hub, &hub.seller());
     assert_eq!(catalogue.pictures().len(), 135);
 }
+
+#[test]
+fn hostile_strings_come_back_byte_for_byte() {
+    let Some(file) = shared("vectors/hostile/blns.json") else {
+        return;
+    };
+    let strings: Vec<String> = serde_json::from_slice(&std::fs::read(file).unwrap()).unwrap();
+    let strings: Vec<_> = strings
+        .iter()
+        .filter(|string| !string.trim().is_empty())
+        .collect();
+    assert!(strings.len() > 400);
+    let hub = TestHub::start();
+    let products = hub.data().join("../products.csv");
+    let mut table = csv::Writer::from_path(&products).unwrap();
+    table
+        .write_record(["Handle", "Title", "Variant SKU", "Variant Price"])
+        .unwrap();
+    for (at, string) in strings.iter().enumerate() {
+        let row = [&format!("p{at}"), *string, &format!("S{at}"), "1"];
+        table.write_record(row).unwrap();
+    }
+    drop(table);
+    hub.command(&["import", products.to_str().unwrap()]);
+    let (catalogue, _) = catalogue(&hub, &hub.seller());
+    let titles: Vec<_> = catalogue
+        .products()
+        .into_iter()
+        .map(|product| product.title)
+        .collect();
+    assert!(titles.iter().eq(strings.iter().copied()));
+}
