@@ -12,11 +12,12 @@ mod sizes;
 mod wasm;
 mod worker;
 
-use crate::error::Error;
+use crate::error::{At, Error};
 use crate::repository::Repository;
 use crate::setup::{self, Tools};
 use crate::step;
 use site::Site;
+use std::fs::{self, File};
 
 /// What a build step works with.
 struct Workshop<'a> {
@@ -30,6 +31,7 @@ struct Workshop<'a> {
 /// When a tool cannot be installed or a step fails.
 pub fn build(repository: &Repository) -> Result<(), Error> {
     let tools = setup::for_building(repository)?;
+    let _alone = alone(repository)?;
     let workshop = Workshop {
         repository,
         tools: &tools,
@@ -41,6 +43,18 @@ pub fn build(repository: &Repository) -> Result<(), Error> {
     build_hub(repository)?;
     sizes::print(&site);
     Ok(())
+}
+
+/// Two builds at once would write into each other's files; the second waits, as it does for cargo.
+fn alone(repository: &Repository) -> Result<File, Error> {
+    let path = repository.target.join("xtask-build.lock");
+    fs::create_dir_all(&repository.target).at(&repository.target)?;
+    let file = File::create(&path).at(&path)?;
+    if file.try_lock().is_err() {
+        eprintln!("· Waiting for another build of this folder");
+        file.lock().at(&path)?;
+    }
+    Ok(file)
 }
 
 fn build_site(workshop: &Workshop) -> Result<Site, Error> {
