@@ -1,24 +1,34 @@
-//! All words of the app, from message files that a translator can edit: `static/messages/*.ftl`, in Fluent's syntax.
-//! The files are inside the wasm, so that the app has its words with no network.
+//! All words of the app, from message files that a translator can edit: `static/messages/*.ftl`. The files are inside
+//! the wasm, so that the app has its words with no network.
+//!
+//! They are written in a part of Fluent's syntax (<https://projectfluent.org/fluent/guide/>): plain messages,
+//! arguments, and one choice by number. The library that reads all of it costs a phone 45 kB more (brotli) than the
+//! lines in [`message`], and phrasebook over it names a second sqlite3, which cargo does not allow beside the hub's.
 
-use std::rc::Rc;
-
-use fluent_bundle::types::FluentNumber;
-use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
-use js_sys::JsString;
-use unic_langid::LanguageIdentifier;
-use wasm_bindgen::UnwrapThrowExt;
-use yew::prelude::*;
-
+mod message;
 #[cfg(test)]
 mod tests;
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use js_sys::{Array, Intl, JsString, Object};
+use wasm_bindgen::{JsValue, UnwrapThrowExt};
+use yew::prelude::*;
+
+pub use message::Arg;
 
 /// Each language there is, the first in place of one there is not.
 const LANGUAGES: [(&str, &str); 1] = [("en", include_str!("../static/messages/en.ftl"))];
 
 /// The words of one language. A cheap handle.
 #[derive(Clone)]
-pub struct Words(Rc<FluentBundle<FluentResource>>);
+pub struct Words(Rc<Language>);
+
+struct Language {
+    messages: BTreeMap<&'static str, &'static str>,
+    numbers: message::Numbers,
+}
 
 impl PartialEq for Words {
     fn eq(&self, other: &Self) -> bool {
@@ -29,41 +39,37 @@ impl PartialEq for Words {
 impl Words {
     /// The words in the language that the browser prefers, among those there are.
     pub fn preferred() -> Self {
-        let wanted = web_sys::window().map(|window| window.navigator().languages());
-        let wanted: Vec<String> = wanted
+        let languages = web_sys::window().map(|window| window.navigator().languages());
+        let wanted: Vec<String> = languages
             .iter()
             .flat_map(|languages| languages.iter())
             .filter_map(|language| language.as_string())
             .collect();
-        let mut bundle = bundle(language_for(&wanted));
-        bundle.set_formatter(Some(number_by_browser));
-        Self(Rc::new(bundle))
+        let (language, file) = language_for(&wanted);
+        Self::new(file, numbers_of(language))
+    }
+
+    fn new(file: &'static str, numbers: message::Numbers) -> Self {
+        let messages = message::read(file).collect();
+        Self(Rc::new(Language { messages, numbers }))
     }
 
     /// A message without arguments.
     pub fn text(&self, id: &'static str) -> AttrValue {
-        self.msg(id, &FluentArgs::new()).into()
+        self.msg(id, &[]).into()
     }
 
     /// A message with its arguments. One that is missing, which a test rules out, shows its name.
-    pub fn msg(&self, id: &'static str, args: &FluentArgs<'_>) -> String {
-        let pattern = self.0.get_message(id).and_then(|message| message.value());
-        match pattern {
-            Some(pattern) => {
-                let text = self.0.format_pattern(pattern, Some(args), &mut Vec::new());
-                text.into_owned()
-            }
-            None => id.into(),
-        }
+    pub fn msg(&self, id: &'static str, args: &[(&str, Arg<'_>)]) -> String {
+        let body = self.0.messages.get(id).copied().unwrap_or(id);
+        message::write(body, args, &self.0.numbers)
     }
 }
 
 /// The arguments of a message: `args!(count = 3, name = title)`.
 macro_rules! args {
     ($($name:ident = $value:expr),+ $(,)?) => {
-        fluent_bundle::FluentArgs::from_iter([
-            $((stringify!($name), fluent_bundle::FluentValue::from($value))),+
-        ])
+        [$((stringify!($name), $crate::words::Arg::from($value))),+]
     };
 }
 pub(crate) use args;
@@ -89,27 +95,18 @@ fn language_for(wanted: &[String]) -> (&'static str, &'static str) {
     wanted.iter().find_map(known).unwrap_or(LANGUAGES[0])
 }
 
-fn bundle((language, messages): (&'static str, &'static str)) -> FluentBundle<FluentResource> {
-    let language: LanguageIdentifier = language.parse().unwrap_or_default();
-    let mut bundle = FluentBundle::new(vec![language]);
-    // A test reads every file and finds no fault; what could be read is better than nothing in any case.
-    let resource = FluentResource::try_new(messages.into()).unwrap_or_else(|(read, _)| read);
-    bundle.add_resource_overriding(resource);
-    bundle
-}
-
-/// Numbers as the phone's language writes them.
-fn number_by_browser<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
-    let FluentValue::Number(FluentNumber { value, .. }) = value else {
-        return None;
-    };
-    let text: JsString = js_sys::Number::from(*value).to_locale_string(&default_locale());
-    Some(text.into())
-}
-
-fn default_locale() -> String {
-    let window = web_sys::window();
-    window
-        .and_then(|window| window.navigator().language())
-        .unwrap_or_else(|| "en".into())
+/// Numbers as the phone writes them, plurals as the language of the words has them.
+fn numbers_of(language: &str) -> message::Numbers {
+    let language = Array::of1(&JsValue::from_str(language));
+    let plurals = Intl::PluralRules::new(&language, &Object::new());
+    let format = Intl::NumberFormat::new(&Array::new(), &Object::new()).format();
+    message::Numbers {
+        category: Box::new(move |number| String::from(plurals.select(number as f64))),
+        digits: Box::new(move |number| {
+            let text = format.call1(&JsValue::UNDEFINED, &JsValue::from_f64(number as f64));
+            text.ok()
+                .map(JsString::from)
+                .map_or_else(|| number.to_string(), String::from)
+        }),
+    }
 }

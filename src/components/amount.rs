@@ -1,33 +1,25 @@
-//! An amount of money.
+//! An amount of money, as the phone's language writes it, and in minor units for those who count.
 
 use trestle_core::money::Currency;
 use yew::prelude::*;
 
 use crate::format;
 
-/// An amount in a currency.
-#[derive(Properties, PartialEq)]
-pub struct AmountProps {
-    /// Minor units.
-    pub minor: i64,
-    /// Of what.
-    pub currency: Currency,
-    /// For the styles.
-    #[prop_or_default]
-    pub class: Classes,
-    /// The name by which checks from outside find it.
-    #[prop_or_default]
-    pub testid: Option<&'static str>,
+/// An amount.
+pub fn amount(minor: i64, currency: Currency) -> Html {
+    marked(minor, currency, "", None)
 }
 
-/// An amount of money as the phone's language writes it, and in minor units for those who count.
-#[component]
-pub fn Amount(props: &AmountProps) -> Html {
+/// An amount with a class for the styles, and a name by which checks from outside find it.
+pub fn marked(
+    minor: i64,
+    currency: Currency,
+    class: &'static str,
+    testid: Option<&'static str>,
+) -> Html {
     html! {
-        <bdi
-            class={classes!("amount", props.class.clone())}
-            data-testid={props.testid}
-            data-minor={props.minor.to_string()}
-        >{ format::money(props.minor, props.currency) }</bdi>
+        <bdi class={classes!("amount", class)} data-testid={testid} data-minor={minor.to_string()}>
+            { format::money(minor, currency) }
+        </bdi>
     }
 }

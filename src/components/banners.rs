@@ -4,7 +4,7 @@ use trestle_device::{Readiness, StorageHealth, Witness};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use crate::components::icon::Icon;
+use crate::components::icon::icon;
 use crate::format;
 use crate::hooks::{use_now, use_phone, use_till};
 use crate::state::phone::Phone;
@@ -110,7 +110,7 @@ fn Banner(props: &BannerProps) -> Html {
     };
     html! {
         <div class={classes!("banner", tone)} role="status">
-            <Icon name={if tone == "banner-calm" { "download" } else { "triangle-alert" }} />
+            { icon(if tone == "banner-calm" { "download" } else { "triangle-alert" }) }
             <p>{ text }</p>
             if let Some((word, onclick)) = action {
                 <button type="button" {onclick}>{ words.text(word) }</button>

@@ -7,8 +7,8 @@ use trestle_core::tax::TaxMode;
 use trestle_device::StorageHealth;
 use yew::prelude::*;
 
-use crate::components::amount::Amount;
-use crate::components::icon::Icon;
+use crate::components::amount::{amount, marked};
+use crate::components::icon::icon;
 use crate::components::stepper::Stepper;
 use crate::format;
 use crate::hooks::{use_go, use_phone, use_till};
@@ -82,7 +82,7 @@ fn Lines(props: &LinesProps) -> Html {
     if props.basket.is_empty() {
         return html! {
             <div class="basket-empty">
-                <Icon name="shopping-basket" />
+                { icon("shopping-basket") }
                 <p>{ words.text("basket-empty") }</p>
             </div>
         };
@@ -115,10 +115,10 @@ fn Line(props: &LineProps) -> Html {
         <div class="line">
             <bdi class="line-name">{ &line.name }</bdi>
             if let Ok(minor) = line.amount() {
-                <Amount {minor} {currency} class="line-amount" />
+                { marked(minor, currency, "line-amount", None) }
             }
             <span class="line-each">
-                if line.pieces() > 1 { { format!("{} × ", line.pieces()) } <Amount minor={line.unit_price} {currency} /> }
+                if line.pieces() > 1 { { format!("{} × ", line.pieces()) } { amount(line.unit_price, currency) } }
             </span>
             <Stepper pieces={line.pieces()} name={line.name.clone()} {on_set} />
         </div>
@@ -146,7 +146,7 @@ fn Taxes(props: &TotalsProps) -> Html {
                 html! {
                     <div key={tax.name.clone()}>
                         <dt>{ told }</dt>
-                        <dd><Amount minor={tax.amount} currency={props.facts.currency} /></dd>
+                        <dd>{ amount(tax.amount, props.facts.currency) }</dd>
                     </div>
                 }
             }) }
@@ -179,7 +179,7 @@ fn Bar(props: &BarProps) -> Html {
             <div class="basket-sum">
                 <span class="basket-count">{ words.msg("basket-count", &args!(count = pieces)) }</span>
                 if props.totals.is_some() {
-                    <Amount minor={total} currency={props.facts.currency} class="basket-total" testid="basket-total" />
+                    { marked(total, props.facts.currency, "basket-total", Some("basket-total")) }
                 } else {
                     <strong>{ words.text("basket-too-large") }</strong>
                 }

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::components::amount::Amount;
+use crate::components::amount::marked;
 use crate::components::picture::Picture;
 use crate::state::phone::OnShelf;
 use crate::state::shelf::sold_out;
@@ -59,7 +59,7 @@ pub fn Card(props: &CardProps) -> Html {
             <span class="card-title">{ &product.title }</span>
             <span class="card-price">
                 if differs { <span class="card-from">{ words.text("card-from") }</span>{ " " } }
-                <Amount minor={cheapest} currency={facts.currency} testid="sku-price" />
+                { marked(cheapest, facts.currency, "", Some("sku-price")) }
             </span>
         </button>
     }

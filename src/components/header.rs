@@ -3,7 +3,7 @@
 use yew::prelude::*;
 use yew_router::prelude::*;
 
-use crate::components::icon::Icon;
+use crate::components::icon::icon;
 use crate::components::sync_chip::SyncChip;
 use crate::routes::Route;
 use crate::words::use_words;
@@ -26,7 +26,7 @@ pub fn Header(props: &HeaderProps) -> Html {
         <header class="header">
             if let Some(back) = &props.back {
                 <Link<Route> to={back.clone()} classes="button-round header-back">
-                    <Icon name="arrow-left" />
+                    { icon("arrow-left") }
                     <span class="unseen">{ words.text("back") }</span>
                 </Link<Route>>
             }

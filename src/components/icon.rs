@@ -2,19 +2,11 @@
 
 use yew::prelude::*;
 
-/// Which icon, by its name in `static/icons/sprite.svg`.
-#[derive(Properties, PartialEq)]
-pub struct IconProps {
-    /// The symbol's name.
-    pub name: &'static str,
-}
-
-/// An icon.
-#[component]
-pub fn Icon(props: &IconProps) -> Html {
+/// The icon of this name in `static/icons/sprite.svg`.
+pub fn icon(name: &'static str) -> Html {
     html! {
         <svg class="icon" aria-hidden="true" focusable="false">
-            <use href={format!("/icons/sprite.svg#{}", props.name)} />
+            <use href={format!("/icons/sprite.svg#{name}")} />
         </svg>
     }
 }
@@ -45,7 +37,7 @@ mod tests {
             );
         }
         let named = sources
-            .split("<Icon name=\"")
+            .split("icon(\"")
             .skip(1)
             .filter_map(|s| s.split('"').next());
         for name in named {

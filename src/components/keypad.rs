@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::components::icon::Icon;
+use crate::components::icon::icon;
 use crate::state::keypad::Key;
 use crate::words::use_words;
 
@@ -26,7 +26,7 @@ pub fn Keypad(props: &KeypadProps) -> Html {
             { for (1..=9).map(|digit| key(Key::Digit(digit), html! { { digit } }, None)) }
             { key(Key::DoubleZero, html! { "00" }, None) }
             { key(Key::Digit(0), html! { "0" }, None) }
-            { key(Key::Back, html! { <Icon name="delete" /> }, Some(words.text("keypad-back").into())) }
+            { key(Key::Back, html! { { icon("delete") } }, Some(words.text("keypad-back").into())) }
         </div>
     }
 }

@@ -3,24 +3,12 @@
 use trestle_device::Safe;
 use yew::prelude::*;
 
-use crate::components::icon::Icon;
-use crate::words::{id, use_words};
+use crate::components::icon::icon;
+use crate::words::{Words, id};
 
-/// Where it is safe.
-#[derive(Properties, PartialEq)]
-pub struct SafeMarkProps {
-    /// Where.
-    pub safe: Safe,
-    /// Whether there is room for a whole sentence.
-    #[prop_or_default]
-    pub long: bool,
-}
-
-/// Where a sale is safe.
-#[component]
-pub fn SafeMark(props: &SafeMarkProps) -> Html {
-    let words = use_words();
-    let (tone, icon, short, long) = match props.safe {
+/// Where a sale is safe; `long` where there is room for a whole sentence.
+pub fn safe_mark(words: &Words, safe: Safe, long: bool) -> Html {
+    let (tone, name, short, sentence) = match safe {
         Safe::OnThisPhone => (
             "safe-here",
             "smartphone",
@@ -42,8 +30,8 @@ pub fn SafeMark(props: &SafeMarkProps) -> Html {
     };
     html! {
         <span class={classes!("safe", tone)}>
-            <Icon name={icon} />
-            <span>{ words.text(if props.long { long } else { short }) }</span>
+            { icon(name) }
+            <span>{ words.text(if long { sentence } else { short }) }</span>
         </span>
     }
 }

@@ -4,7 +4,7 @@
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
-use crate::components::icon::Icon;
+use crate::components::icon::icon;
 use crate::words::use_words;
 
 /// What is on the sheet.
@@ -37,7 +37,7 @@ pub fn Sheet(props: &SheetProps) -> Html {
             <div class="sheet-head">
                 <h2 id="sheet-title">{ &props.title }</h2>
                 <button type="button" class="button-round" aria-label={words.text("close")} onclick={close}>
-                    <Icon name="x" />
+                    { icon("x") }
                 </button>
             </div>
             <div class="sheet-body">{ for props.children.iter() }</div>

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 use yew_router::prelude::*;
 
-use crate::components::icon::Icon;
+use crate::components::icon::icon;
 use crate::components::notice::NoticeBar;
 use crate::hooks::use_go;
 use crate::routes::Route;
@@ -79,7 +79,7 @@ fn Tab(props: &TabProps) -> Html {
     };
     html! {
         <a class="tab" href={props.route.to_path()} aria-current={props.current.then_some("page")} {onclick}>
-            <Icon name={props.icon} />
+            { icon(props.icon) }
             <span>{ &props.label }</span>
         </a>
     }

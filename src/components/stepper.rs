@@ -3,7 +3,7 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::components::icon::Icon;
+use crate::components::icon::icon;
 use crate::words::{args, id, use_words};
 
 /// How many of what.
@@ -39,13 +39,13 @@ pub fn Stepper(props: &StepperProps) -> Html {
     html! {
         <div class="stepper" role="group" aria-label={props.name.clone()}>
             <button type="button" aria-label={named(id("stepper-less"))} onclick={step(-1)}>
-                <Icon name={if props.pieces > 1 { "minus" } else { "trash-2" }} />
+                { icon(if props.pieces > 1 { "minus" } else { "trash-2" }) }
             </button>
             <input type="text" inputmode="numeric" autocomplete="off" enterkeyhint="done"
                 aria-label={named(id("stepper-pieces"))}
                 value={props.pieces.to_string()} {onchange} />
             <button type="button" aria-label={named(id("stepper-more"))} onclick={step(1)}>
-                <Icon name="plus" />
+                { icon("plus") }
             </button>
         </div>
     }

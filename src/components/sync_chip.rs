@@ -4,7 +4,7 @@ use trestle_device::Sync;
 use yew::prelude::*;
 use yew_router::prelude::*;
 
-use crate::components::icon::Icon;
+use crate::components::icon::icon;
 use crate::hooks::use_phone;
 use crate::routes::Route;
 use crate::words::{args, id, use_words};
@@ -14,11 +14,11 @@ use crate::words::{args, id, use_words};
 pub fn SyncChip() -> Html {
     let words = use_words();
     let status = use_phone().status;
-    let (state, icon, word) = told(status.sync);
+    let (state, symbol, word) = told(status.sync);
     html! {
         <Link<Route> to={Route::Queue} classes="sync-link">
             <span class="sync-chip" data-testid="sync-state" data-state={state}>
-                <Icon name={icon} />
+                { icon(symbol) }
                 <span>{ words.text(word) }</span>
                 if status.unsent > 0 {
                     <span class="sync-count" aria-label={words.msg("sync-waiting", &args!(count = status.unsent))}>
@@ -30,7 +30,7 @@ pub fn SyncChip() -> Html {
     }
 }
 
-/// Name for checks from outside, icon, and name of the word.
+/// Name for checks from outside, symbol, and name of the word.
 pub const fn told(sync: Sync) -> (&'static str, &'static str, &'static str) {
     match sync {
         Sync::Online => ("online", "cloud-check", id("sync-online")),

@@ -3,7 +3,7 @@
 use trestle_core::catalogue::{Product, Sku};
 use yew::prelude::*;
 
-use crate::components::amount::Amount;
+use crate::components::amount::marked;
 use crate::components::picture::Picture;
 use crate::components::sheet::Sheet;
 use crate::hooks::use_till;
@@ -87,7 +87,7 @@ fn Variant(props: &VariantProps) -> Html {
                 if gone { <small>{ words.text("card-sold-out") }</small> }
             </span>
             if let Some(facts) = &props.shelf.facts {
-                <Amount minor={sku.price_minor} currency={facts.currency} class="variant-price" />
+                { marked(sku.price_minor, facts.currency, "variant-price", None) }
             }
         </button>
     }

@@ -10,9 +10,9 @@ use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 use yew_router::prelude::*;
 
-use crate::components::amount::Amount;
-use crate::components::icon::Icon;
-use crate::components::safe::SafeMark;
+use crate::components::amount::marked;
+use crate::components::icon::icon;
+use crate::components::safe::safe_mark;
 use crate::format;
 use crate::hooks::{use_go_instead, use_keys, use_phone};
 use crate::routes::Route;
@@ -46,7 +46,7 @@ pub fn Done(props: &DoneProps) -> Html {
     html! {
         <main class="done" data-testid="sale-done">
             <div class="done-head">
-                <span class="done-icon"><Icon name="check" /></span>
+                <span class="done-icon">{ icon("check") }</span>
                 <h1>{ words.text("done-title") }</h1>
             </div>
             { change(&words, &props.sale, currency) }
@@ -55,7 +55,7 @@ pub fn Done(props: &DoneProps) -> Html {
                     <span>{ words.text("receipt-number") }</span>
                     <bdi data-testid="receipt-number">{ props.sale.number.to_string() }</bdi>
                 </p>
-                <p role="status"><SafeMark {safe} long=true /></p>
+                <p role="status">{ safe_mark(&words, safe, true) }</p>
             </div>
             <div class="done-buttons">
                 <Link<Route> to={Route::Receipt { id: props.sale.entry.to_string() }} classes="button-second">
@@ -94,7 +94,7 @@ fn change(words: &Words, taken: &TakenSale, currency: Currency) -> Html {
     html! {
         <div class="done-change">
             <span class="done-label">{ label }</span>
-            <Amount minor={if change > 0 { change } else { sale.total }} {currency} testid={(change > 0).then_some("change-due")} />
+            { marked(if change > 0 { change } else { sale.total }, currency, "", (change > 0).then_some("change-due")) }
             <span class="quiet">{ told }</span>
         </div>
     }

@@ -6,7 +6,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::components::icon::Icon;
+use crate::components::icon::icon;
 use crate::hooks::{use_go_instead, use_phone};
 use crate::routes::Route;
 use crate::words::{args, id, use_words};
@@ -75,7 +75,7 @@ pub fn Enrol() -> Html {
                         placeholder={words.text("enrol-label-example")} />
                 </label>
                 <p class="fault" role="alert">
-                    if let Some(fault) = told(&joining) { <Icon name="circle-alert" />{ words.text(fault) } }
+                    if let Some(fault) = told(&joining) { { icon("circle-alert") }{ words.text(fault) } }
                 </p>
                 <button type="submit" class="button-main" aria-busy={busy.to_string()}>
                     { words.text(if busy { id("enrol-busy") } else { id("enrol-join") }) }

@@ -3,7 +3,7 @@
 use trestle_device::OpenFault;
 use yew::prelude::*;
 
-use crate::components::icon::Icon;
+use crate::components::icon::icon;
 use crate::words::{id, use_words};
 
 /// The phone is being opened. The mark alone: this lasts a blink.
@@ -64,7 +64,7 @@ fn Stop(props: &StopProps) -> Html {
     });
     html! {
         <main class="full" role="alert">
-            <span class="full-icon"><Icon name="circle-alert" /></span>
+            <span class="full-icon">{ icon("circle-alert") }</span>
             <h1>{ &props.title }</h1>
             <p>{ &props.text }</p>
             if !props.detail.is_empty() { <p class="quiet"><small>{ &props.detail }</small></p> }

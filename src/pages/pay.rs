@@ -7,9 +7,9 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 use yew_router::prelude::*;
 
-use crate::components::amount::Amount;
+use crate::components::amount::amount;
 use crate::components::header::Header;
-use crate::components::icon::Icon;
+use crate::components::icon::icon;
 use crate::format;
 use crate::hooks::{use_go, use_keys, use_phone, use_preferences, use_till};
 use crate::pages::done::Done;
@@ -126,12 +126,12 @@ fn Choose(props: &ChooseProps) -> Html {
     };
     let due = props.totals.total.saturating_add(rounding);
     let busy = props.checkout == Checkout::Writing;
-    let tab = |this: Way, icon: &'static str, word: &'static str, testid: &'static str| {
+    let tab = |this: Way, symbol: &'static str, word: &'static str, testid: &'static str| {
         let set = way.setter();
         let onclick = Callback::from(move |_: MouseEvent| set.set(this));
         html! {
             <button type="button" class="tender" data-testid={testid} aria-pressed={(*way == this).to_string()} {onclick}>
-                <Icon name={icon} />{ words.text(word) }
+                { icon(symbol) }{ words.text(word) }
             </button>
         }
     };
@@ -141,7 +141,7 @@ fn Choose(props: &ChooseProps) -> Html {
             <main class="pay">
                 <div class="pay-due">
                     <span>{ words.text("pay-due") }</span>
-                    <Amount minor={due} {currency} />
+                    { amount(due, currency) }
                     if rounding != 0 {
                         <small>{ words.msg("pay-rounded", &args!(amount = format::money(rounding, currency))) }</small>
                     }
@@ -152,7 +152,7 @@ fn Choose(props: &ChooseProps) -> Html {
                 </div>
                 <p class="fault" role="alert">
                     if let Checkout::NotTaken(fault) = &props.checkout {
-                        <Icon name="circle-alert" />{ words.text(told(fault)) }
+                        { icon("circle-alert") }{ words.text(told(fault)) }
                     }
                 </p>
                 { match *way {

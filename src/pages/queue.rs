@@ -5,7 +5,7 @@ use trestle_device::Refused;
 use yew::prelude::*;
 
 use crate::components::header::Header;
-use crate::components::icon::Icon;
+use crate::components::icon::icon;
 use crate::components::sync_chip::told;
 use crate::format;
 use crate::hooks::{use_now, use_phone};
@@ -17,13 +17,13 @@ use crate::words::{Words, args, id, use_words};
 pub fn Queue() -> Html {
     let words = use_words();
     let (status, now) = (use_phone().status, use_now());
-    let (_, icon, word) = told(status.sync);
+    let (_, symbol, word) = told(status.sync);
     let since = status.unsent_since_ms.filter(|_| status.unsent > 0);
     html! {
         <>
             <Header title={words.text("queue-title")} back={Route::Ready} />
             <p class="lead">
-                <Icon name={icon} />
+                { icon(symbol) }
                 <span><strong>{ words.text(word) }</strong>{ " · " }{ contact(&words, status.last_contact_ms, now) }</span>
             </p>
             <ol class="places">
@@ -54,7 +54,7 @@ fn contact(words: &Words, at_ms: Option<u64>, now: u64) -> String {
 
 fn place(
     words: &Words,
-    icon: &'static str,
+    symbol: &'static str,
     name: &'static str,
     count: u64,
     testid: &'static str,
@@ -62,7 +62,7 @@ fn place(
 ) -> Html {
     html! {
         <li class="place">
-            <Icon name={icon} />
+            { icon(symbol) }
             <span class="place-name">{ words.text(name) } if let Some(note) = note { <small>{ note }</small> }</span>
             <strong class="place-count" data-testid={testid}>{ count }</strong>
         </li>
@@ -74,7 +74,7 @@ fn refusal(words: &Words, refused: &Refused) -> Html {
     let short = || refused.entry.to_string().chars().take(8).collect();
     html! {
         <li class="refusal" key={refused.entry.to_string()}>
-            <Icon name="triangle-alert" />
+            { icon("triangle-alert") }
             <span><bdi><strong>{ number.unwrap_or_else(short) }</strong></bdi>
                 <small>{ words.text(why(refused.reason)) }</small>
             </span>

@@ -6,7 +6,7 @@ use yew::prelude::*;
 use yew_router::prelude::*;
 
 use crate::components::header::Header;
-use crate::components::icon::Icon;
+use crate::components::icon::icon;
 use crate::format;
 use crate::hooks::{use_now, use_phone};
 use crate::routes::Route;
@@ -58,7 +58,7 @@ struct VerdictProps {
 #[component]
 fn Verdict(props: &VerdictProps) -> Html {
     let words = use_words();
-    let (state, icon, title, text) = match props.ready {
+    let (state, symbol, title, text) = match props.ready {
         true => (
             "ready",
             "circle-check",
@@ -74,21 +74,21 @@ fn Verdict(props: &VerdictProps) -> Html {
     };
     html! {
         <div class={classes!("verdict", state)} data-testid="ready-state" data-state={state} role="status">
-            <Icon name={icon} />
+            { icon(symbol) }
             <div><strong>{ words.text(title) }</strong><p>{ words.text(text) }</p></div>
         </div>
     }
 }
 
 fn one_check(words: &Words, check: Check, fact: &str) -> Html {
-    let (class, icon, mark) = match check.mark {
+    let (class, symbol, mark) = match check.mark {
         Mark::Good => ("good", "check", id("mark-good")),
         Mark::Better => ("better", "circle-alert", id("mark-better")),
         Mark::Needed => ("needed", "triangle-alert", id("mark-needed")),
     };
     html! {
         <li key={check.what} class={classes!("check", class)}>
-            <Icon name={icon} />
+            { icon(symbol) }
             <div>
                 <p><span class="unseen">{ words.text(mark) }{ ": " }</span>{ words.text(check.what) }
                     if !fact.is_empty() { <span class="check-fact">{ fact }</span> }
@@ -138,11 +138,11 @@ fn Unsent(props: &UnsentProps) -> Html {
     let words = use_words();
     html! {
         <Link<Route> to={Route::Queue} classes="row row-link">
-            <Icon name="cloud-upload" />
+            { icon("cloud-upload") }
             <span class="row-what">{ words.text("queue-title") }
                 <small>{ words.msg("sync-waiting", &args!(count = props.status.unsent)) }</small>
             </span>
-            <span class="row-end"><Icon name="chevron-right" /></span>
+            <span class="row-end">{ icon("chevron-right") }</span>
         </Link<Route>>
     }
 }

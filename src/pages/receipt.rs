@@ -10,10 +10,10 @@ use trestle_device::Receipt;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use crate::components::amount::Amount;
+use crate::components::amount::amount;
 use crate::components::header::Header;
-use crate::components::icon::Icon;
-use crate::components::safe::SafeMark;
+use crate::components::icon::icon;
+use crate::components::safe::safe_mark;
 use crate::format;
 use crate::hooks::use_phone;
 use crate::pages::receipt::void::VoidSale;
@@ -38,10 +38,10 @@ pub fn OneReceipt(props: &OneReceiptProps) -> Html {
     let body = match loaded.good.as_deref() {
         Some(Some(receipt)) => html! { <Paper receipt={Rc::new(receipt.clone())} /> },
         Some(None) => {
-            html! { <div class="nothing"><Icon name="receipt" /><p>{ words.text("fault-no-such-sale") }</p></div> }
+            html! { <div class="nothing">{ icon("receipt") }<p>{ words.text("fault-no-such-sale") }</p></div> }
         }
         None if loaded.fault.is_some() => {
-            html! { <p class="fault" role="alert"><Icon name="circle-alert" />{ words.text("fault-store") }</p> }
+            html! { <p class="fault" role="alert">{ icon("circle-alert") }{ words.text("fault-store") }</p> }
         }
         None => Html::default(),
     };
@@ -94,7 +94,7 @@ fn Paper(props: &PaperProps) -> Html {
             if receipt.voided.is_some() { <p class="stamp">{ words.text("receipt-voided") }</p> }
             <ul class="paper-lines">{ for sale.lines.iter().map(|line| one_line(line, currency)) }</ul>
             { sums(&words, sale, currency) }
-            <p class="paper-safe"><SafeMark safe={receipt.safe} long=true /></p>
+            <p class="paper-safe">{ safe_mark(&words, receipt.safe, true) }</p>
             if receipt.voided.is_none() { <VoidSale receipt={receipt.clone()} {currency} /> }
         </article>
     }
@@ -107,7 +107,7 @@ fn one_line(line: &SaleLine, currency: Currency) -> Html {
             <span><bdi>{ &line.name }</bdi>
                 if pieces != 1 { <small>{ format!("{pieces} × {}", format::money(line.unit_price, currency)) }</small> }
             </span>
-            <Amount minor={line.amount} {currency} />
+            { amount(line.amount, currency) }
         </li>
     }
 }
@@ -115,7 +115,7 @@ fn one_line(line: &SaleLine, currency: Currency) -> Html {
 fn sums(words: &Words, sale: &Sale, currency: Currency) -> Html {
     let sum = |label: String, minor: i64, class: &'static str| {
         html! {
-            <div {class}><dt>{ label }</dt><dd><Amount {minor} {currency} /></dd></div>
+            <div {class}><dt>{ label }</dt><dd>{ amount(minor, currency) }</dd></div>
         }
     };
     html! {

@@ -9,10 +9,10 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 use yew_router::prelude::*;
 
-use crate::components::amount::Amount;
+use crate::components::amount::amount;
 use crate::components::header::Header;
-use crate::components::icon::Icon;
-use crate::components::safe::SafeMark;
+use crate::components::icon::icon;
+use crate::components::safe::safe_mark;
 use crate::format;
 use crate::hooks::use_phone;
 use crate::routes::Route;
@@ -40,13 +40,13 @@ pub fn Receipts() -> Html {
         <>
             <Header title={words.text("receipts-title")} />
             <div class="search receipts-search">
-                <Icon name="search" />
+                { icon("search") }
                 <input type="text" inputmode="search" role="searchbox" autocomplete="off" spellcheck="false"
                     aria-label={words.text("receipts-search")} placeholder={words.text("receipts-search")}
                     value={typed.to_string()} {oninput} />
             </div>
             if loaded.fault.is_some() {
-                <p class="fault" role="alert"><Icon name="circle-alert" />{ words.text("fault-store") }</p>
+                <p class="fault" role="alert">{ icon("circle-alert") }{ words.text("fault-store") }</p>
             }
             if let Some(receipts) = &loaded.good {
                 <Days receipts={receipts.clone()} typed={(*typed).clone()} />
@@ -84,7 +84,7 @@ fn Days(props: &DaysProps) -> Html {
         };
         return html! {
             <div class="nothing">
-                <Icon name="receipt" />
+                { icon("receipt") }
                 <p>{ words.text(text) }</p>
             </div>
         };
@@ -104,7 +104,7 @@ fn one_day(words: &Words, day: &Day<'_>) -> Html {
                 if let Some(currency) = currency {
                     <span class="quiet">
                         { words.msg("receipts-count", &args!(count = day.receipts.len())) }{ " · " }
-                        <Amount minor={day.taken()} {currency} />
+                        { amount(day.taken(), currency) }
                     </span>
                 }
             </div>
@@ -127,8 +127,8 @@ fn row(words: &Words, receipt: &Receipt) -> Html {
                     </small>
                 </span>
                 <span class="row-end">
-                    if let Some(currency) = currency { <Amount minor={receipt.sale.total} {currency} /> }
-                    <SafeMark safe={receipt.safe} />
+                    if let Some(currency) = currency { { amount(receipt.sale.total, currency) } }
+                    { safe_mark(words, receipt.safe, false) }
                 </span>
             </Link<Route>>
         </li>

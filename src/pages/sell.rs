@@ -10,7 +10,7 @@ use yew::prelude::*;
 
 use crate::components::banners::Banners;
 use crate::components::basket::BasketPanel;
-use crate::components::icon::Icon;
+use crate::components::icon::icon;
 use crate::components::shell::Shell;
 use crate::components::sync_chip::SyncChip;
 use crate::components::variants::Variants;
@@ -184,14 +184,14 @@ fn Search(props: &SearchProps) -> Html {
         <header class="header header-search">
             <h1 class="unseen">{ words.text("sell-title") }</h1>
             <div class="search">
-                <Icon name="search" />
+                { icon("search") }
                 <input ref={props.field.clone()} data-testid="search" type="text" inputmode="search" role="searchbox"
                     enterkeyhint="search" autocomplete="off" autocapitalize="off" spellcheck="false"
                     aria-label={words.text("sell-search")} placeholder={words.text("sell-search")}
                     value={props.typed.to_string()} {oninput} {onkeydown} />
                 if !typed.is_empty() {
                     <button type="button" class="button-round" aria-label={words.text("sell-search-clear")} onclick={clear}>
-                        <Icon name="x" />
+                        { icon("x") }
                     </button>
                 }
             </div>

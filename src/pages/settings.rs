@@ -6,7 +6,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::components::header::Header;
-use crate::components::icon::Icon;
+use crate::components::icon::icon;
 use crate::hooks::{use_phone, use_preferences};
 use crate::state::preferences::{Set, Theme};
 use crate::words::{id, use_words};
@@ -35,13 +35,13 @@ fn Look() -> Html {
             <h2 id="look">{ words.text("settings-look") }</h2>
             <div class="segments" role="group" aria-labelledby="look">
                 { for Theme::ALL.into_iter().map(|theme| {
-                    let (icon, word) = told(theme);
+                    let (symbol, word) = told(theme);
                     let set = preferences.dispatcher();
                     let onclick = Callback::from(move |_: MouseEvent| keep(&set, Set::Theme(theme)));
                     let pressed = (preferences.theme == theme).to_string();
                     html! {
                         <button type="button" class="segment" key={theme.name()} aria-pressed={pressed} {onclick}>
-                            <Icon name={icon} />{ words.text(word) }
+                            { icon(symbol) }{ words.text(word) }
                         </button>
                     }
                 }) }
@@ -94,7 +94,7 @@ fn Installed() -> Html {
         <section class="setting">
             <h2>{ words.text("settings-install") }</h2>
             if ready.installed {
-                <p class="lead"><Icon name="circle-check" /><span>{ words.text("settings-installed") }</span></p>
+                <p class="lead">{ icon("circle-check") }<span>{ words.text("settings-installed") }</span></p>
             } else {
                 <p>{ words.text("settings-install-why") }</p>
                 <ul class="ways">

@@ -64,7 +64,10 @@ pub fn pieces_by_product(shelf: &Shelf, basket: &Basket) -> BTreeMap<String, i64
 /// A product's SKUs, the one chosen last first.
 pub fn last_choice_first<'s>(skus: &'s [Sku], last: Option<&String>) -> Vec<&'s Sku> {
     let mut ordered: Vec<&Sku> = skus.iter().collect();
-    ordered.sort_by_key(|sku| last != Some(&sku.sku));
+    let place = ordered.iter().position(|sku| last == Some(&sku.sku));
+    if let Some(until_it) = place.and_then(|place| ordered.get_mut(..=place)) {
+        until_it.rotate_right(1);
+    }
     ordered
 }
 

@@ -1,36 +1,70 @@
+use super::message::{choice, read, variants};
 use super::*;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use fluent_bundle::FluentError;
-use fluent_bundle::resolver::errors::ResolverError;
-
 const SOURCES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src");
 const ASKED_BY: [&str; 3] = ["text(", "msg(", "id("];
 
 #[test]
-fn every_file_is_well_formed() {
-    for (language, messages) in LANGUAGES {
-        let faults = FluentResource::try_new((*messages).into()).map_err(|(_, faults)| faults);
-        assert!(faults.is_ok(), "{language}: {faults:?}");
+fn every_line_is_of_the_syntax_that_is_read() {
+    for (language, file) in LANGUAGES {
+        let read: Vec<_> = read(file).collect();
+        let names: BTreeSet<_> = read.iter().map(|(name, _)| *name).collect();
+        assert_eq!(names.len(), read.len(), "{language}: a name twice");
+        let lines: usize = read.iter().map(|(_, body)| body.lines().count()).sum();
+        let meant = file
+            .lines()
+            .filter(|line| !line.is_empty() && !line.starts_with('#'));
         assert_eq!(
-            names(messages).len(),
-            definitions(messages).count(),
-            "{language}: no name twice"
+            lines,
+            meant.count(),
+            "{language}: a line is read as part of no message"
         );
+        for (name, body) in read {
+            check(name, body);
+        }
+    }
+}
+
+fn check(name: &str, body: &str) {
+    let plain = |letter: char| letter.is_ascii_lowercase() || letter == '-';
+    assert!(name.chars().all(plain), "{name:?} is no name");
+    let texts: Vec<&str> = match choice(body) {
+        Some((_, lines)) => {
+            assert!(
+                lines.contains("\n   *[other] "),
+                "{name} has no variant for the rest"
+            );
+            variants(lines).map(|(_, text)| text).collect()
+        }
+        None => vec![body],
+    };
+    for text in texts {
+        assert_eq!(
+            text.matches("{ $").count(),
+            text.matches('{').count(),
+            "{name}: {text}"
+        );
+        assert_eq!(
+            text.matches(" }").count(),
+            text.matches('}').count(),
+            "{name}: {text}"
+        );
+        assert!(!text.is_empty() && text.trim() == text, "{name}: {text:?}");
     }
 }
 
 #[test]
 fn every_language_has_the_same_messages_with_the_same_arguments() {
-    let (_, first) = LANGUAGES[0];
-    for (language, messages) in LANGUAGES {
-        assert_eq!(names(messages), names(first), "{language}");
-        for name in names(first) {
-            let of = |messages| arguments(&bundle((LANGUAGES[0].0, messages)), &name);
-            assert_eq!(of(messages), of(first), "{language}: {name}");
-        }
+    let of = |file| {
+        read(file)
+            .map(|(name, body)| (name, arguments(body)))
+            .collect::<BTreeMap<_, _>>()
+    };
+    for (language, file) in LANGUAGES {
+        assert_eq!(of(file), of(LANGUAGES[0].1), "{language}");
     }
 }
 
@@ -38,7 +72,7 @@ fn every_language_has_the_same_messages_with_the_same_arguments() {
 fn no_message_is_missing_and_none_is_unused() {
     let mut asked = BTreeSet::new();
     collect(Path::new(SOURCES), &mut asked);
-    let there = names(LANGUAGES[0].1);
+    let there: BTreeSet<String> = read(LANGUAGES[0].1).map(|(name, _)| name.into()).collect();
     let missing: Vec<_> = asked.difference(&there).collect();
     let unused: Vec<_> = there.difference(&asked).collect();
     assert!(missing.is_empty(), "asked for, not defined: {missing:?}");
@@ -46,13 +80,26 @@ fn no_message_is_missing_and_none_is_unused() {
 }
 
 #[test]
-fn plurals_follow_the_number() {
-    let words = Words(Rc::new(bundle(LANGUAGES[0])));
-    let items = |count: u64| words.msg("basket-count", &args!(count = count));
-    let plain = |text: String| text.replace(['\u{2068}', '\u{2069}'], "");
-    assert_eq!(plain(items(0)), "Empty");
-    assert_eq!(plain(items(1)), "1 item");
-    assert_eq!(plain(items(12)), "12 items");
+fn a_choice_is_made_by_the_number_then_by_its_plural() {
+    let file = "a = { $n ->\n    [0] none\n    [one] { $n } thing\n   *[other] { $n } things\n}\nb = { $who } did\n";
+    let words = words_of(file);
+    let a = |n: i64| plain(words.msg("a", &args!(n = n)));
+    assert_eq!([a(0), a(1), a(12)], ["none", "1 thing", "12 things"]);
+    assert_eq!(plain(words.msg("b", &args!(who = "Ada"))), "Ada did");
+    assert_eq!(
+        plain(words.msg("b", &args!(who = "{ $n }"))),
+        "{ $n } did",
+        "an argument is no message"
+    );
+}
+
+#[test]
+fn names_are_isolated_from_the_sentence() {
+    let words = words_of("a = { $name } removed\n");
+    assert_eq!(
+        words.msg("a", &args!(name = "زيتون")),
+        "\u{2068}زيتون\u{2069} removed"
+    );
 }
 
 #[test]
@@ -66,28 +113,25 @@ fn a_language_there_is_not_is_told_in_the_first() {
     assert_eq!(chosen(&[]), "en");
 }
 
-fn definitions(messages: &str) -> impl Iterator<Item = &str> {
-    let begins = |line: &&str| line.starts_with(|first: char| first.is_ascii_lowercase());
-    messages
-        .lines()
-        .filter(begins)
-        .filter_map(|line| line.split(" =").next())
-}
-
-fn names(messages: &str) -> BTreeSet<String> {
-    definitions(messages).map(String::from).collect()
-}
-
-/// What a message asks for: given nothing, Fluent names everything that is missing.
-fn arguments(bundle: &FluentBundle<FluentResource>, name: &str) -> BTreeSet<String> {
-    let pattern = bundle.get_message(name).and_then(|message| message.value());
-    let mut faults = Vec::new();
-    bundle.format_pattern(pattern.unwrap(), None, &mut faults);
-    let missing = |fault: FluentError| match fault {
-        FluentError::ResolverError(ResolverError::Reference(what)) => format!("{what:?}"),
-        other => panic!("{name}: {other}"),
+fn words_of(file: &'static str) -> Words {
+    let category = |number| if number == 1 { "one" } else { "other" }.to_owned();
+    let numbers = message::Numbers {
+        category: Box::new(category),
+        digits: Box::new(|number| number.to_string()),
     };
-    faults.into_iter().map(missing).collect()
+    Words::new(file, numbers)
+}
+
+fn plain(text: String) -> String {
+    text.replace(['\u{2068}', '\u{2069}'], "")
+}
+
+fn arguments(body: &str) -> BTreeSet<String> {
+    let names = body.split("{ $").skip(1);
+    names
+        .filter_map(|rest| rest.split(' ').next())
+        .map(String::from)
+        .collect()
 }
 
 fn collect(folder: &Path, asked: &mut BTreeSet<String>) {

@@ -1,4 +1,5 @@
-# The words of Trestle's till, in English. Syntax: https://projectfluent.org/fluent/guide/
+# The words of Trestle's till, in English. A line is `name = text`; `{ $name }` is filled in; a text that depends on a
+# number has a line for each plural. It is a part of Fluent's syntax: https://projectfluent.org/fluent/guide/
 # Amounts and dates come in already written as the phone writes them.
 
 ## Everywhere
@@ -109,8 +110,8 @@ banner-emptied = { $count ->
 }
 banner-private = This looks like a private window: sales are gone when it is closed. Please use a normal one.
 banner-refused = { $count ->
-    [one] The shop does not take { $count } entry of this phone. It is kept; see “Sent and unsent”.
-   *[other] The shop does not take { $count } entries of this phone. They are kept; see “Sent and unsent”.
+    [one] The shop does not take { $count } entry of this phone. It is kept; see “Sending”.
+   *[other] The shop does not take { $count } entries of this phone. They are kept; see “Sending”.
 }
 banner-not-persisted = The browser may clear what this phone keeps.
 banner-persist = Keep them
@@ -177,9 +178,9 @@ void-what = The sale stays in the list, marked as voided, and counts no more. Gi
 void-reason = Why?
 void-do = Void { $amount }
 
-## Sent and unsent
+## What is sent, and what is not
 
-queue-title = Sent and unsent
+queue-title = Sending
 queue-contact = last heard { $age }
 queue-no-contact = not heard yet
 queue-here = On this phone only
@@ -208,33 +209,33 @@ mark-needed = Needed
 doors-version = Catalogue version
 doors-room = Room used
 doors-room-fact = { $used } MB of { $quota } MB
-doors-store = This phone keeps what it is given
+doors-store = Storage
 doors-store-advice = Use a normal window of a browser with room left. If sales are missing here, tell the owner.
-doors-key = Its key is there and signs
+doors-key = Key
 doors-key-advice = Restart the app. If this stays, join the shop again.
-doors-certificate = The shop vouches for it
+doors-certificate = Shop’s certificate
 doors-certificate-advice = Its certificate has run out. Cash sales go on; the owner can renew it.
-doors-catalogue = The catalogue is here
+doors-catalogue = Catalogue
 doors-catalogue-advice = Go where there is a network, and wait until it has come.
-doors-fresh = Prices are fresh
+doors-fresh = Prices checked
 doors-fresh-advice = They are more than a day old. Go online for a moment.
-doors-pictures = Pictures are here
+doors-pictures = Pictures
 doors-pictures-fact = { $present } of { $wanted }
 doors-pictures-advice = They are being fetched. Stay online until all are here.
-doors-worker = The app opens with no network
+doors-worker = Opens without a network
 doors-worker-advice = It is being kept on this phone. Stay online for a moment, then close and open the app.
-doors-persisted = The browser promises not to clear it
+doors-persisted = Protected from clearing
 doors-persisted-advice = Add the app to the home screen: then browsers keep what it holds.
-doors-installed = It is on the home screen
+doors-installed = On the home screen
 doors-installed-advice = Settings tell how to add it.
-doors-refused = The shop takes all it sends
-doors-refused-advice = See “Sent and unsent”.
+doors-refused = Nothing refused
+doors-refused-advice = See “Sending”.
 
 ## Settings
 
 settings-title = Settings
 settings-look = Looks
-theme-automatic = Automatic
+theme-automatic = Auto
 theme-light = Light
 theme-dark = Dark
 settings-seller = Who sells

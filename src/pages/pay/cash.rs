@@ -4,7 +4,7 @@ use trestle_core::basket::{Payment, suggested_cash};
 use trestle_core::money::Currency;
 use yew::prelude::*;
 
-use crate::components::amount::Amount;
+use crate::components::amount::amount;
 use crate::components::keypad::Keypad;
 use crate::format;
 use crate::hooks::{is_typed_into, use_keys};
@@ -108,11 +108,11 @@ fn AnyAmount(props: &PartProps) -> Html {
         <div class="cash cash-typed">
             <div class="given" aria-live="polite">
                 <span>{ words.text("cash-given") }</span>
-                <Amount minor={given} currency={props.currency} />
+                { amount(given, props.currency) }
             </div>
             <div class={classes!("change", enough.then_some("change-known"))} aria-live="polite">
                 <span>{ words.text("change") }</span>
-                if enough { <Amount minor={given - props.due} currency={props.currency} /> } else { <span>{ "–" }</span> }
+                if enough { { amount(given - props.due, props.currency) } } else { <span>{ "–" }</span> }
             </div>
             <Keypad on_key={press} />
             <div class="pair">

@@ -8,7 +8,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::components::icon::Icon;
+use crate::components::icon::icon;
 use crate::components::sheet::Sheet;
 use crate::format;
 use crate::hooks::use_phone;
@@ -98,7 +98,7 @@ fn ReasonForm(props: &ReasonProps) -> Html {
                 <input ref={reason} data-testid="void-reason" type="text" autocomplete="off" maxlength="200" required=true />
             </label>
             <p class="fault" role="alert">
-                if let Voiding::Failed(fault) = &*props.voiding { <Icon name="circle-alert" />{ words.text(told(fault)) } }
+                if let Voiding::Failed(fault) = &*props.voiding { { icon("circle-alert") }{ words.text(told(fault)) } }
             </p>
             <button type="submit" class="button-main button-bad" data-testid="void-confirm">{ words.msg("void-do", &args!(amount = amount)) }</button>
         </form>

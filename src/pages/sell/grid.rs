@@ -9,7 +9,7 @@ use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry};
 use yew::prelude::*;
 
 use crate::components::card::Card;
-use crate::components::icon::Icon;
+use crate::components::icon::icon;
 use crate::hooks::{use_phone, use_till};
 use crate::state::phone::OnShelf;
 use crate::state::shelf::{WINDOW, pieces_by_product};
@@ -104,14 +104,14 @@ struct NothingProps {
 fn Nothing(props: &NothingProps) -> Html {
     let words = use_words();
     let waiting = use_phone().status.catalogue_version == 0;
-    let (icon, text) = match (props.none_at_all, waiting) {
+    let (symbol, text) = match (props.none_at_all, waiting) {
         (true, true) => ("clock", id("sell-waiting")),
         (true, false) => ("store", id("sell-empty")),
         (false, _) => ("search", id("sell-none-found")),
     };
     html! {
         <div class="nothing" role="status">
-            <Icon name={icon} />
+            { icon(symbol) }
             <p>{ words.text(text) }</p>
         </div>
     }
