@@ -1,26 +1,30 @@
 //! The app inside the binary, as `cargo xtask build` left it in `dist/`.
+//!
+//! The binary embeds the files and hands them in, so that a changed app does not compile the hub again.
 
 use std::borrow::Cow;
 
-use rust_embed::Embed;
-
-#[derive(Embed)]
-#[folder = "../../dist"]
-struct Dist;
+/// Finds the bytes of a file of the app, by its name.
+#[derive(Clone, Copy, Debug)]
+pub struct AppFiles(pub fn(&str) -> Option<Cow<'static, [u8]>>);
 
 /// A file of the app.
 pub struct AppFile {
+    files: AppFiles,
     name: String,
     bytes: Cow<'static, [u8]>,
 }
 
-/// The file with this name.
-pub fn find(name: &str) -> Option<AppFile> {
-    let file = Dist::get(name)?;
-    Some(AppFile {
-        name: name.into(),
-        bytes: file.data,
-    })
+impl AppFiles {
+    /// The file with this name.
+    pub fn find(self, name: &str) -> Option<AppFile> {
+        let bytes = (self.0)(name)?;
+        Some(AppFile {
+            files: self,
+            name: name.into(),
+            bytes,
+        })
+    }
 }
 
 impl AppFile {
@@ -36,7 +40,7 @@ impl AppFile {
 
     /// Its bytes as the build has compressed them with brotli.
     pub fn compressed(&self) -> Option<Cow<'static, [u8]>> {
-        Some(Dist::get(&format!("{}.br", self.name))?.data)
+        (self.files.0)(&format!("{}.br", self.name))
     }
 
     /// Its media type, from the end of its name.

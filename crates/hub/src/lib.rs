@@ -5,7 +5,7 @@
 //! - what is loaded and given out: [`import`], [`export`]
 //! - how it is reached: [`http`] by phones, [`command`] by people, [`control`] by commands beside a server
 
-mod app_files;
+pub mod app_files;
 pub mod base;
 pub mod blobs;
 pub mod clock;

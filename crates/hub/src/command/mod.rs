@@ -15,6 +15,7 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 
+use crate::app_files::AppFiles;
 use crate::base::NotABase;
 use crate::control::ClientError;
 use crate::export::ExportError;
@@ -55,10 +56,10 @@ enum CommandError {
     Country,
 }
 
-/// Reads the command line and does what it says.
-pub fn main() -> ExitCode {
+/// Reads the command line and does what it says; `app` is what a server shows.
+pub fn main(app: AppFiles) -> ExitCode {
     let flags = Flags::parse();
-    match run(flags) {
+    match run(flags, app) {
         Ok(Verdict::Clean) => ExitCode::SUCCESS,
         Ok(Verdict::Findings) => ExitCode::from(1),
         Err(fault) => {
@@ -69,9 +70,9 @@ pub fn main() -> ExitCode {
 }
 
 #[tokio::main]
-async fn run(flags: Flags) -> Result<Verdict, CommandError> {
+async fn run(flags: Flags, app: AppFiles) -> Result<Verdict, CommandError> {
     match flags.subcommand {
-        Subcommand::Serve(flags) => serve::run(flags).await,
+        Subcommand::Serve(flags) => serve::run(flags, app).await,
         Subcommand::Shop(flags) => shop::run(flags).await,
         Subcommand::Enrol(flags) => enrol::run(flags).await,
         Subcommand::Export(flags) => export::run(flags).await,

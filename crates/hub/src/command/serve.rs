@@ -10,6 +10,7 @@ use trestle_core::money::Currency;
 
 use super::flags;
 use super::{CommandError, Verdict, io_at};
+use crate::app_files::AppFiles;
 use crate::base::Base;
 use crate::control;
 use crate::folder::DataFolder;
@@ -22,7 +23,7 @@ use crate::role::Role;
 ///
 /// # Errors
 /// [`CommandError`].
-pub async fn run(flags: flags::Serve) -> Result<Verdict, CommandError> {
+pub async fn run(flags: flags::Serve, app: AppFiles) -> Result<Verdict, CommandError> {
     let data = &flags.data.data;
     let hub = Arc::new(open_or_found(data).await?);
     let listener = TcpListener::bind(flags.listen).await;
@@ -38,7 +39,7 @@ pub async fn run(flags: flags::Serve) -> Result<Verdict, CommandError> {
     greet_owner(&hub, &base).await?;
     let closing = CancellationToken::new();
     tokio::spawn(close_on_signal(closing.clone()));
-    let served = http::serve(hub, listener, base, closing).await;
+    let served = http::serve(hub, app, listener, base, closing).await;
     commands.abort();
     served.map_err(io_at("the server"))?;
     // Left behind it would do no harm: the next server takes its place.

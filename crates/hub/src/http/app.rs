@@ -5,13 +5,13 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 
 use super::Refusal;
-use crate::app_files::{AppFile, find};
+use crate::app_files::{AppFile, AppFiles};
 
 const PAGE: &str = "index.html";
 const WORKER: &str = "sw.js";
 
 /// Serves a file of the app, or its page.
-pub async fn serve(request: Request) -> Response {
+pub fn serve(app: AppFiles, request: Request) -> Response {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return (
             StatusCode::METHOD_NOT_ALLOWED,
@@ -21,8 +21,8 @@ pub async fn serve(request: Request) -> Response {
     }
     let name = request.uri().path().trim_start_matches('/');
     let name = if name.is_empty() { PAGE } else { name };
-    let page = || draws_itself(name, request.headers()).then(|| find(PAGE))?;
-    match find(name).or_else(page) {
+    let page = || draws_itself(name, request.headers()).then(|| app.find(PAGE))?;
+    match app.find(name).or_else(page) {
         Some(file) => answer(&file, request.headers()),
         None => Refusal::NotFound.into_response(),
     }

@@ -26,6 +26,7 @@ use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use crate::app_files::AppFiles;
 use crate::base::Base;
 use crate::hub::Hub;
 use metrics::Meters;
@@ -57,6 +58,7 @@ struct Document;
 /// When the listener fails.
 pub async fn serve(
     hub: Arc<Hub>,
+    app: AppFiles,
     listener: TcpListener,
     base: Base,
     closing: CancellationToken,
@@ -69,13 +71,13 @@ pub async fn serve(
         meters: Meters::new(),
         closing: closing.clone(),
     });
-    let service = router(site).into_make_service_with_connect_info::<SocketAddr>();
+    let service = router(site, app).into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, service)
         .with_graceful_shutdown(closing.cancelled_owned())
         .await
 }
 
-fn router(site: Arc<Site>) -> Router {
+fn router(site: Arc<Site>, app: AppFiles) -> Router {
     let (router, document) = OpenApiRouter::with_openapi(Document::openapi())
         .routes(routes!(journal::push))
         .routes(routes!(feed::read))
@@ -88,7 +90,7 @@ fn router(site: Arc<Site>) -> Router {
     let document = axum::Json(document);
     router
         .route("/openapi.json", get(|| async { document }))
-        .fallback(app::serve)
+        .fallback(async move |request| app::serve(app, request))
         .layer(from_fn_with_state(Arc::clone(&site), gate::admit))
         .layer(from_fn(gate::protect))
         .with_state(site)
