@@ -61,6 +61,7 @@ struct Reading {
     ids: BTreeSet<EntryId>,
     entries: Vec<(usize, Entry)>,
     admitted: BTreeMap<AuthorKey, Vec<Grant>>,
+    places: BTreeSet<(AuthorKey, SegmentId, u64)>,
     last_seq: BTreeMap<(AuthorKey, SegmentId), u64>,
 }
 
@@ -75,6 +76,7 @@ impl Reading {
             ids: BTreeSet::new(),
             entries: Vec::new(),
             admitted: BTreeMap::new(),
+            places: BTreeSet::new(),
             last_seq: BTreeMap::new(),
         }
     }
@@ -115,11 +117,14 @@ impl Reading {
         self.entries.push((index, entry));
     }
 
-    /// A bundle keeps chain order within each segment.
+    /// A bundle keeps chain order within each segment. The second entry of a number is a fork: it stands where it came.
     fn check_order(&mut self, index: usize, entry: &Entry) {
-        let segment = (entry.author(), entry.head().segment);
-        let last = self.last_seq.insert(segment, entry.head().seq);
-        if last.is_some_and(|last| last > entry.head().seq) {
+        let (author, head) = (entry.author(), entry.head());
+        if !self.places.insert((author, head.segment, head.seq)) {
+            return;
+        }
+        let last = self.last_seq.insert((author, head.segment), head.seq);
+        if last.is_some_and(|last| last > head.seq) {
             self.note(index, Some(entry.id()), BadReason::OutOfOrder);
         }
     }
