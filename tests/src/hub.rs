@@ -190,22 +190,31 @@ fn load_demo(data: &Path) {
 }
 
 fn draw(pictures: &Path) {
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let mut draw = Command::new(cargo);
-    draw.current_dir(trestle::root()).args([
+    let drawn = drawing().arg(pictures).output().unwrap();
+    assert!(
+        drawn.status.success(),
+        "{}",
+        String::from_utf8_lossy(&drawn.stderr)
+    );
+}
+
+/// The program that draws the demo's pictures, built first where it is not there.
+fn drawing() -> Command {
+    let built = trestle::target().join("release/trestle-demo");
+    if built.exists() {
+        return Command::new(built);
+    }
+    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    let words = [
         "run",
         "--quiet",
         "--release",
         "--package",
         "trestle-demo",
         "--",
-    ]);
-    let drawn = draw.arg(pictures).output().unwrap();
-    assert!(
-        drawn.status.success(),
-        "{}",
-        String::from_utf8_lossy(&drawn.stderr)
-    );
+    ];
+    cargo.current_dir(trestle::root()).args(words);
+    cargo
 }
 
 /// A port that is free now. Taken by nobody else until the hub has it, since the system gives them in turn.

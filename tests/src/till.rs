@@ -4,6 +4,7 @@ use crate::browser::{Browser, Form};
 use crate::wait::{until, until_true};
 use serde_json::Value;
 use std::path::Path;
+use thirtyfour::Key;
 
 /// The app in a browser, at the address of its hub.
 pub struct Till {
@@ -113,15 +114,11 @@ impl Till {
         self.tap(&named(testid)).await;
     }
 
-    /// Writes into a field.
+    /// Writes into a field, over what stands there.
     pub async fn write(&self, css: &str, text: &str) {
-        let field = self
-            .browser
-            .driver()
-            .find(thirtyfour::By::Css(css))
-            .await
-            .unwrap();
-        field.clear().await.unwrap();
+        let driver = self.browser.driver();
+        let field = driver.find(thirtyfour::By::Css(css)).await.unwrap();
+        field.send_keys(Key::Control + "a").await.unwrap();
         field.send_keys(text).await.unwrap();
     }
 

@@ -24,7 +24,7 @@ use trestle_tests::reader;
 use trestle_tests::tally::Tally;
 
 /// The SKU of a product that has no variants.
-const PIN: &str = "FF-PIN-TEAL";
+const PIN: &str = "004206";
 
 /// What the hub holds, proved three times: by `trestle verify`, by our own fold, and by the reader in Python
 /// (invariants 4 and 10). Every receipt number is there once (invariants 2 and 6).
