@@ -50,7 +50,8 @@ impl Words {
     }
 
     fn new(file: &'static str, numbers: message::Numbers) -> Self {
-        let messages = message::read(file).collect();
+        let mut messages = BTreeMap::new();
+        messages.extend(message::read(file));
         Self(Rc::new(Language { messages, numbers }))
     }
 

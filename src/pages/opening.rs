@@ -63,10 +63,9 @@ fn Stop(props: &StopProps) -> Html {
         }
     });
     html! {
-        <main class="full" role="alert">
+        <main class="full">
             <span class="full-icon">{ icon("circle-alert") }</span>
-            <h1>{ &props.title }</h1>
-            <p>{ &props.text }</p>
+            <div role="alert"><h1>{ &props.title }</h1><p>{ &props.text }</p></div>
             if !props.detail.is_empty() { <p class="quiet"><small>{ &props.detail }</small></p> }
             <button type="button" class="button-main" onclick={restart}>{ words.text("restart") }</button>
         </main>
