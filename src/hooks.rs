@@ -4,7 +4,7 @@ use gloo_timers::callback::Interval;
 use trestle_core::money::Currency;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, UnwrapThrowExt};
-use web_sys::KeyboardEvent;
+use web_sys::{Element, KeyboardEvent};
 use yew::prelude::*;
 use yew_router::prelude::*;
 
@@ -105,8 +105,13 @@ pub fn use_keys(heard: Callback<KeyboardEvent>) {
 
 /// Whether the key went to something that takes text.
 pub fn is_typed_into(event: &KeyboardEvent) -> bool {
-    let target = event
-        .target()
-        .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    target.is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA"))
+    event
+        .target_dyn_into::<Element>()
+        .is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA"))
+}
+
+/// Whether the key went to a sheet, which closes by itself on Esc.
+pub fn is_on_sheet(event: &KeyboardEvent) -> bool {
+    let target = event.target_dyn_into::<Element>();
+    target.is_some_and(|element| matches!(element.closest("dialog"), Ok(Some(_))))
 }

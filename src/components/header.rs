@@ -5,6 +5,7 @@ use yew_router::prelude::*;
 
 use crate::components::icon::icon;
 use crate::components::sync_chip::SyncChip;
+use crate::hooks::{is_on_sheet, use_go, use_keys};
 use crate::routes::Route;
 use crate::words::use_words;
 
@@ -22,6 +23,16 @@ pub struct HeaderProps {
 #[component]
 pub fn Header(props: &HeaderProps) -> Html {
     let words = use_words();
+    let go = use_go();
+    let back = props.back.clone();
+    use_keys(Callback::from(move |event: KeyboardEvent| {
+        if event.key() == "Escape"
+            && !is_on_sheet(&event)
+            && let Some(back) = &back
+        {
+            go.emit(back.clone());
+        }
+    }));
     html! {
         <header class="header">
             if let Some(back) = &props.back {

@@ -11,7 +11,7 @@ use crate::components::amount::amount;
 use crate::components::header::Header;
 use crate::components::icon::icon;
 use crate::format;
-use crate::hooks::{use_go, use_keys, use_phone, use_preferences, use_till};
+use crate::hooks::{use_phone, use_preferences, use_till};
 use crate::pages::done::Done;
 use crate::pages::pay::cash::Cash;
 use crate::pages::pay::own_reader::OwnReader;
@@ -113,12 +113,6 @@ struct ChooseProps {
 fn Choose(props: &ChooseProps) -> Html {
     let words = use_words();
     let way = use_state_eq(|| Way::Cash);
-    let go = use_go();
-    use_keys(Callback::from(move |event: KeyboardEvent| {
-        if event.key() == "Escape" {
-            go.emit(Route::Sell);
-        }
-    }));
     let currency = props.facts.currency;
     let rounding = match *way {
         Way::Cash => cash_rounding(props.totals.total, props.facts.cash_step),

@@ -1,5 +1,6 @@
 //! Ready for doors: whether this stall could go dark now, and what to do where it could not.
 
+use gloo_timers::callback::Interval;
 use trestle_device::{Readiness, Status};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -13,6 +14,8 @@ use crate::routes::Route;
 use crate::state::doors::{Check, Mark, checks, is_ready};
 use crate::state::phone::Phone;
 use crate::words::{Words, args, id, use_words};
+
+const ASK_AGAIN_MS: u32 = 2000;
 
 /// The verdict, then each thing.
 #[component]
@@ -45,7 +48,14 @@ fn use_readiness(phone: &Phone) -> UseStateHandle<Option<Readiness>> {
     let (device, set) = (phone.device.clone(), readiness.setter());
     let seen = (phone.status.clone(), phone.picture_changes);
     use_effect_with(seen, move |_| {
-        spawn_local(async move { set.set(Some(device.readiness().await)) });
+        let ask = move || {
+            let (device, set) = (device.clone(), set.clone());
+            spawn_local(async move { set.set(Some(device.readiness().await)) });
+        };
+        ask();
+        // Nobody says when the worker takes charge, or when the app is put on the home screen.
+        let again = Interval::new(ASK_AGAIN_MS, ask);
+        move || drop(again)
     });
     readiness
 }

@@ -18,7 +18,7 @@ use crate::hooks::{TillHandle, is_typed_into, use_keys, use_phone, use_till};
 use crate::pages::sell::grid::Grid;
 use crate::state::phone::OnShelf;
 use crate::state::shelf::{categories, places, product_of, scanned, sold_out};
-use crate::state::till::Act;
+use crate::state::till::{Act, Till};
 use crate::words::{id, use_words};
 
 mod grid;
@@ -38,7 +38,11 @@ pub fn Sell() -> Html {
         (shelf.clone(), typed.clone(), category.clone()),
         |(shelf, typed, category)| places(shelf, typed, category.as_deref()),
     );
-    let on_choose = choose_place(&shelf, &till, sheet.setter());
+    // Made once for each catalogue: a new one would draw every card anew at every touch.
+    let (dispatcher, set_sheet) = (till.dispatcher(), sheet.setter());
+    let on_choose = use_memo(shelf.clone(), move |shelf| {
+        choose_place(shelf, dispatcher, set_sheet)
+    });
     let on_enter = choose_found(&shelf, &till, &found, &on_choose, typed.clone());
     let on_toggle = {
         let open = open.clone();
@@ -50,7 +54,7 @@ pub fn Sell() -> Html {
             <Search {typed} field={search} {on_enter} />
             <Banners />
             if !shelf.products.is_empty() { <Chips shelf={shelf.clone()} chosen={category} /> }
-            <Grid shelf={shelf.clone()} places={found} on_choose={on_choose} />
+            <Grid shelf={shelf.clone()} places={found} on_choose={(*on_choose).clone()} />
             { variants_sheet(&shelf, &till, &sheet) }
         </Shell>
     }
@@ -76,16 +80,13 @@ fn keys(search: NodeRef, open: UseStateSetter<bool>) -> Callback<KeyboardEvent> 
 
 fn choose_place(
     shelf: &OnShelf,
-    till: &TillHandle,
+    dispatcher: UseReducerDispatcher<Till>,
     sheet: UseStateSetter<Option<usize>>,
 ) -> Callback<usize> {
-    let (shelf, dispatcher) = (shelf.clone(), till.dispatcher());
+    let shelf = shelf.clone();
     Callback::from(move |place| {
-        let skus = shelf
-            .products
-            .get(place)
-            .map(|product: &Product| shelf.skus_of(&product.key));
-        match skus {
+        let of_product = |product: &Product| shelf.skus_of(&product.key);
+        match shelf.products.get(place).map(of_product) {
             Some([only]) => touch(&shelf, only)
                 .into_iter()
                 .for_each(|act| dispatcher.dispatch(act)),
