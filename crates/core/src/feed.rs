@@ -193,7 +193,18 @@ impl Feed {
     }
 
     /// Takes entries that the server gave, and its cursor after them. An open stream may give them unasked.
-    pub fn handle_batch(&mut self, entries: &[Vec<u8>], cursor: FeedCursor) {
+    /// A cursor that does not name the last of them counts as a failure: the answer was cut short between two entries,
+    /// and what is missing would never be asked for again (invariant 7).
+    pub fn handle_batch(
+        &mut self,
+        entries: &[Vec<u8>],
+        cursor: FeedCursor,
+        now_ms: u64,
+        jitter: u32,
+    ) {
+        if entries.last().map(|bytes| EntryId::of(bytes)) != Some(cursor.entry) {
+            return self.handle_failure(now_ms, jitter);
+        }
         let opened: Vec<_> = entries
             .iter()
             .filter_map(|bytes| self.admit(bytes))

@@ -53,7 +53,7 @@ fn take(feed: &mut Feed, entries: &[Entry], blob: impl Fn(BlobHash) -> Vec<u8>) 
             after: feed.cursor()
         })
     );
-    feed.handle_batch(&bytes(entries), cursor(9, entries.last().unwrap()));
+    feed.handle_batch(&bytes(entries), cursor(9, entries.last().unwrap()), 0, 0);
     loop {
         match feed.poll_output(0).unwrap() {
             FeedOutput::FetchBlob { hash, .. } => feed.handle_blob(hash, blob(hash), 0, 0),
@@ -117,7 +117,7 @@ fn a_blob_with_other_bytes_is_a_failure() {
     let named = journal(&hub(), &[Body::CatalogueSnapshot(snapshot.notice)]);
     let mut feed = feed();
     feed.poll_output(0);
-    feed.handle_batch(&bytes(&named), cursor(0, &named[0]));
+    feed.handle_batch(&bytes(&named), cursor(0, &named[0]), 0, 0);
     let Some(FeedOutput::FetchBlob { hash, .. }) = feed.poll_output(0) else {
         panic!("no blob wanted")
     };
@@ -138,4 +138,20 @@ fn a_stranger_changes_nothing() {
     );
     let step = take(&mut feed(), &entries, |_| vec![]);
     assert_eq!((step.updates.len(), step.ignored), (0, 1));
+}
+
+/// Invariant 7: a cursor never runs ahead of what arrived. Found by the simulator.
+#[test]
+fn an_answer_that_was_cut_between_two_entries_changes_nothing() {
+    let first = price(&Catalogue::default(), 1200);
+    let entries = journal(&hub(), &[first.clone(), first]);
+    let mut feed = feed();
+    feed.poll_output(0);
+    feed.handle_batch(&bytes(&entries[..1]), cursor(9, &entries[1]), 0, 0);
+    assert_eq!(feed.poll_output(0), None, "it waits");
+    assert_eq!(
+        feed.poll_output(1000),
+        Some(FeedOutput::Ask { after: None }),
+        "and asks for the same again"
+    );
 }

@@ -125,7 +125,8 @@ impl FeedReader {
             }
             // Cut short, its cursor would run ahead of what arrived.
             (false, Some(cursor)) if whole => {
-                self.feed.handle_batch(&entries, cursor);
+                self.feed
+                    .handle_batch(&entries, cursor, clock::now_ms(), random::jitter());
                 false
             }
             _ => {
