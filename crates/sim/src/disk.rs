@@ -126,6 +126,16 @@ impl Disk {
         }
     }
 
+    /// A copy of what is durable, on another phone.
+    pub fn copy(&self) -> Self {
+        Self {
+            honours_strict: self.honours_strict,
+            durable: self.durable.clone(),
+            recent: VecDeque::new(),
+            current: self.durable.clone(),
+        }
+    }
+
     /// What a page reads.
     pub fn contents(&self) -> &Contents {
         &self.current

@@ -30,7 +30,7 @@ fn main() -> ExitCode {
     let (totals, mut violated) = play_all(&flags);
     violated.sort_unstable();
     for seed in violated.iter().take(EXPLAINED_MAX) {
-        eprintln!("{}\n", report::explain(*seed));
+        eprintln!("{}\n", report::explain(*seed, None));
     }
     eprintln!("{}", totals.describe(began.elapsed().as_secs()));
     match totals.is_good() {
@@ -61,10 +61,10 @@ fn play_some(flags: &Flags, next: &AtomicU64, all: &Mutex<(Totals, Vec<u64>)>) {
             break;
         }
         let seed = flags.from + number;
-        let outcome = World::play(seed, None, Trace::default());
+        // A machine that panics is a finding like any other.
+        let outcome = std::panic::catch_unwind(|| World::play(seed, None, Trace::default())).ok();
         let mut all = all.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-        all.0.add(&outcome);
-        if !outcome.violations.is_empty() {
+        if !all.0.add(outcome.as_ref()) {
             all.1.push(seed);
         }
         if shows && all.0.seeds.is_multiple_of(10) {

@@ -86,9 +86,17 @@ pub enum Mark {
     BlobRefused,
     /// A sale was made from a catalogue older than the hub's.
     SoldStale,
+    /// A phone was copied.
+    PhoneCopied,
+    /// Somebody who may not pushed something.
+    StrangerPushed,
+    /// A stolen key forked a phone's journal, and the hub kept both.
+    ForkKept,
+    /// A page died with an answer in hand.
+    CrashWithAnswer,
 }
 
-const COUNT: usize = Mark::SoldStale as usize + 1;
+const COUNT: usize = Mark::CrashWithAnswer as usize + 1;
 
 /// How often each happened.
 #[derive(Clone, Debug)]
@@ -195,6 +203,10 @@ pub const ALL: [(Mark, &str, bool); COUNT] = [
         "sales from a catalogue older than the hub's",
         true,
     ),
+    (Mark::PhoneCopied, "phones copied and used twice", true),
+    (Mark::StrangerPushed, "pushes by strangers", true),
+    (Mark::ForkKept, "forks by a stolen key, both kept", true),
+    (Mark::CrashWithAnswer, "crash with an answer in hand", true),
 ];
 
 impl Marks {

@@ -18,6 +18,11 @@ pub struct Plan {
     pub crashes: CrashPlan,
     /// The owner's changes to the catalogue.
     pub owner: OwnerPlan,
+    /// When a phone is copied, key and all, and the copy is used beside it, as after a restored backup; counted from
+    /// the opening of the doors.
+    pub clone_ms: Option<u64>,
+    /// How many pushes come from people who may not, or with a stolen key.
+    pub strangers: u64,
     /// Whether one flush at a time runs on a phone.
     pub flush_lock: bool,
     /// Whether segment ids are drawn from so few that their codes collide.
@@ -110,15 +115,20 @@ impl Plan {
         let phones = (0..chance.between(1, 4))
             .map(|_| PhonePlan::draw(chance, calm))
             .collect();
+        let open_ms = chance.between(HOUR_MS, 30 * HOUR_MS);
+        let clones = !calm && chance.happens(150_000);
         Self {
             calm,
-            open_ms: chance.between(HOUR_MS, 30 * HOUR_MS),
+            open_ms,
             phones,
+            clone_ms: clones.then(|| chance.between(0, open_ms)),
+            strangers: if calm { 0 } else { chance.between(0, 4) },
             network: NetworkPlan::draw(chance, calm),
             crashes: CrashPlan::draw(chance, calm),
             owner: OwnerPlan::draw(chance),
             flush_lock: chance.coin(),
-            narrow_codes: chance.happens(200_000),
+            // A copy does not know the codes that are used beside it: there it rests on their number.
+            narrow_codes: !clones && chance.happens(200_000),
             feed_bytes_max: chance.between(1, 8_000) as usize,
             feed_rest_ms: chance.between(1_000, 10 * MINUTE_MS),
             feed_wait_ms: if chance.coin() { 25_000 } else { 0 },

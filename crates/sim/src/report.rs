@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::auditor::Violation;
+use crate::fault::Fault;
 use crate::marks::{ALL, Mark, Marks};
 use crate::trace::{Line, Trace};
 use crate::world::{Outcome, World};
@@ -27,12 +28,16 @@ pub struct Totals {
 }
 
 impl Totals {
-    /// Adds a weekend.
-    pub fn add(&mut self, outcome: &Outcome) {
+    /// Adds a weekend; none if it ended in a panic. Returns whether nothing was violated in it.
+    pub fn add(&mut self, outcome: Option<&Outcome>) -> bool {
         self.seeds += 1;
-        self.simulated_ms += outcome.simulated_ms;
-        self.marks.add(&outcome.marks);
-        self.violated += u64::from(!outcome.violations.is_empty());
+        if let Some(outcome) = outcome {
+            self.simulated_ms += outcome.simulated_ms;
+            self.marks.add(&outcome.marks);
+        }
+        let good = outcome.is_some_and(|outcome| outcome.violations.is_empty());
+        self.violated += u64::from(!good);
+        good
     }
 
     /// Whether nothing was violated, and, over enough seeds, nothing rare was missed.
@@ -72,8 +77,12 @@ impl Totals {
 }
 
 /// Plays a weekend again with a trace, and tells what went wrong and how to see it again.
-pub fn explain(seed: u64) -> String {
-    let outcome = World::play(seed, None, Trace::kept());
+pub fn explain(seed: u64, fault: Option<Fault>) -> String {
+    let replay = format!("replay: cargo xtask sim --seeds 1 --from {seed}");
+    let played = std::panic::catch_unwind(|| World::play(seed, fault, Trace::kept()));
+    let Ok(outcome) = played else {
+        return format!("seed {seed}: a panic, see above\n{replay}");
+    };
     let mut out = String::new();
     for violation in outcome.violations.iter().take(5) {
         let _ = writeln!(
@@ -88,7 +97,7 @@ pub fn explain(seed: u64) -> String {
             let _ = writeln!(out, "{line}");
         }
     }
-    let _ = write!(out, "replay: cargo xtask sim --seeds 1 --from {seed}");
+    out.push_str(&replay);
     out
 }
 

@@ -80,6 +80,18 @@ fn without_a_fault_nothing_is_found() {
     }
 }
 
+/// What a failing seed prints: what, which options, what led to it, and how to see it again.
+#[test]
+fn a_finding_is_explained() {
+    let (seed, violation) = find(Fault::ShowsBeforeCommit).unwrap();
+    let told = trestle_sim::report::explain(seed, Some(Fault::ShowsBeforeCommit));
+    println!("{told}");
+    assert!(told.contains(&violation.words));
+    assert!(told.contains("honours_strict: true"));
+    assert!(told.contains("as taken"));
+    assert!(told.ends_with(&format!("cargo xtask sim --seeds 1 --from {seed}")));
+}
+
 #[test]
 fn a_seed_decides_everything() {
     let play = |trace| World::play(7, None, trace);

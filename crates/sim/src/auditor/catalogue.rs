@@ -45,7 +45,7 @@ pub(super) fn check(evidence: &Evidence<'_>, books: &Books) -> Vec<Violation> {
             continue;
         };
         if !stands(evidence, books, frontier, seen.step) {
-            let words = "a page shows a catalogue of entries that the hub has not";
+            let words = "a page shows a catalogue with a hole, or of entries that the hub has not";
             found.push(Violation::of_phone(7, seen.phone, words));
         }
         let fold = folds
@@ -132,23 +132,31 @@ fn join(frontier: &mut Frontier, other: &Frontier) {
     }
 }
 
-/// Whether the hub had everything that a frontier names by then, and the hub alone wrote it.
+/// Whether the hub had everything that a frontier names by then, the hub alone wrote it, and nothing is left out that
+/// comes before what is named.
 fn stands(evidence: &Evidence<'_>, books: &Books, frontier: &Frontier, step: u64) -> bool {
-    frontier.iter().all(|(author, segments)| {
-        *author == evidence.hub
-            && segments.iter().all(|(segment, last)| {
-                let held = books.held.iter().filter(|(since, id)| {
-                    let entry = books.entries.get(id);
-                    *since <= step
-                        && entry.is_some_and(|entry| {
-                            entry.author == *author
-                                && entry.segment == *segment
-                                && entry.seq <= *last
-                        })
-                });
-                held.count() as u64 == last + 1
-            })
-    })
+    let named = |entry: &Entry| {
+        let segments = frontier.get(&entry.author);
+        let last = segments.and_then(|segments| segments.get(&entry.segment));
+        last.is_some_and(|last| entry.seq <= *last)
+    };
+    let held = books.held.iter().filter(|(since, _)| *since <= step);
+    let held: Vec<_> = held
+        .filter_map(|(_, id)| books.entries.get(id))
+        .filter(|entry| named(entry))
+        .collect();
+    let follows_named = |entry: &&Entry| {
+        let before = books.entries.get(&entry.prev);
+        before.map_or(entry.prev == evidence.shop, named)
+    };
+    let named_count: u64 = frontier
+        .values()
+        .flat_map(BTreeMap::values)
+        .map(|last| last + 1)
+        .sum();
+    frontier.keys().all(|author| *author == evidence.hub)
+        && held.len() as u64 == named_count
+        && held.iter().all(follows_named)
 }
 
 /// In the end every page shows what the hub has.

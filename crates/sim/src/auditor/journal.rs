@@ -8,6 +8,7 @@ use crate::screen::Sight;
 
 pub(super) fn check(evidence: &Evidence<'_>, books: &Books) -> Vec<Violation> {
     let mut found = check_forks(evidence, books);
+    found.extend(check_authors(evidence, books));
     for phone in 0..evidence.phones.len() {
         found.extend(check_chain(evidence, books, phone));
         found.extend(check_delivered(evidence, books, phone));
@@ -29,13 +30,46 @@ impl Books {
         let entries = self.entries.values();
         entries.filter(|entry| entry.author == *author).collect()
     }
+
+    /// What is on the disks of an author's phones, copies among them, and what power cuts took from them.
+    fn on_disks(&self, evidence: &Evidence<'_>, author: &[u8; 32]) -> Disks {
+        let phones = evidence.phones.iter().zip(self.kept.iter().zip(&self.lost));
+        let mut disks = Disks::default();
+        for (_, (kept, lost)) in phones.filter(|(phone, _)| phone.author == *author) {
+            disks.kept.extend(kept);
+            disks.lost.extend(lost);
+        }
+        disks
+    }
+}
+
+#[derive(Default)]
+struct Disks {
+    kept: BTreeSet<[u8; 32]>,
+    lost: BTreeSet<[u8; 32]>,
+}
+
+/// The hub holds nothing by strangers.
+fn check_authors(evidence: &Evidence<'_>, books: &Books) -> Vec<Violation> {
+    let held = books
+        .held_since
+        .keys()
+        .filter_map(|id| books.entries.get(id));
+    let is_ours = |author: &[u8; 32]| {
+        *author == evidence.hub || evidence.phones.iter().any(|phone| phone.author == *author)
+    };
+    let strange = held.filter(|entry| !is_ours(&entry.author));
+    strange
+        .map(|_| Violation::of_all(10, "the hub holds an entry by a stranger"))
+        .collect()
 }
 
 /// No number is given twice.
 fn check_forks(evidence: &Evidence<'_>, books: &Books) -> Vec<Violation> {
     let mut places = BTreeMap::new();
     let mut found = Vec::new();
-    for entry in books.entries.values() {
+    let forged = |entry: &&Entry| evidence.forged.contains(&entry.id);
+    for entry in books.entries.values().filter(|entry| !forged(entry)) {
         let place = (entry.author, entry.segment, entry.seq);
         if places.insert(place, entry.id).is_some() {
             let phones = &evidence.phones;
@@ -55,9 +89,9 @@ fn check_forks(evidence: &Evidence<'_>, books: &Books) -> Vec<Violation> {
 fn check_chain(evidence: &Evidence<'_>, books: &Books, phone: usize) -> Vec<Violation> {
     let author = evidence.phones[phone].author;
     // What was lost and never reached the hub is nowhere; an engine that honours strict loses no entry.
-    let survives = |entry: &&Entry| {
-        books.held_since.contains_key(&entry.id) || books.kept[phone].contains(&entry.id)
-    };
+    let disks = books.on_disks(evidence, &author);
+    let survives =
+        |entry: &&Entry| books.held_since.contains_key(&entry.id) || disks.kept.contains(&entry.id);
     let entries: Vec<_> = books
         .of_author(&author)
         .into_iter()
@@ -65,7 +99,7 @@ fn check_chain(evidence: &Evidence<'_>, books: &Books, phone: usize) -> Vec<Viol
         .collect();
     let excused = match evidence.phones[phone].honours_strict {
         true => BTreeSet::new(),
-        false => books.lost[phone].iter().copied().collect(),
+        false => disks.lost,
     };
     let broken = broken_links(&entries, evidence, &excused).into_iter();
     broken
@@ -84,7 +118,7 @@ fn broken_links(
     let mut broken = Vec::new();
     for entry in entries {
         let is_root = entry.seq == 0 && entry.prev == evidence.shop;
-        roots += usize::from(is_root);
+        roots += usize::from(is_root && !evidence.forged.contains(&entry.id));
         let links = match by_id.get(&entry.prev) {
             Some(before) => {
                 entry.seq == 0 || (before.segment == entry.segment && before.seq + 1 == entry.seq)
@@ -165,15 +199,12 @@ fn check_healed(evidence: &Evidence<'_>, books: &Books, phone: usize) -> Vec<Vio
             ));
         }
     }
+    let disks = books.on_disks(evidence, &of_phone.author);
     for entry in books.of_author(&of_phone.author) {
-        let here = books.kept[phone].contains(&entry.id) || books.lost[phone].contains(&entry.id);
-        if !here {
-            found.push(Violation::of_entry(
-                5,
-                phone,
-                entry.id,
-                "is at the hub and was never on the disk",
-            ));
+        let here = disks.kept.contains(&entry.id) || disks.lost.contains(&entry.id);
+        if !here && !evidence.forged.contains(&entry.id) {
+            let words = "is at the hub and was never on the disk";
+            found.push(Violation::of_entry(5, phone, entry.id, words));
         }
     }
     if of_phone.pages.is_empty() {

@@ -14,6 +14,7 @@
 //! - 6: no receipt number is given twice, also over what was lost; counters have no gap in a segment.
 //! - 7: every catalogue that was shown is the fold of its frontier; frontiers never go back on a page, nor over starts
 //!   of a phone whose engine honours strict; in the end all are the hub's.
+//! - 10: the hub holds nothing but entries of the shop by authors whom it has admitted.
 
 mod catalogue;
 mod journal;
@@ -40,6 +41,8 @@ pub struct Evidence<'e> {
     pub blobs: Vec<&'e [u8]>,
     /// What screens showed.
     pub screen: &'e [Seen],
+    /// Entries that a stolen key signed: forks that must be kept, and that no disk has.
+    pub forged: Vec<[u8; 32]>,
     /// Whether all was well for long enough that everything should have arrived.
     pub healed: bool,
 }

@@ -79,12 +79,7 @@ impl World {
             (Some(Reply::Entries(bytes, cursor)), None) => {
                 let items = Sequence::new(&bytes).map_while(Result::ok);
                 let entries: Vec<_> = items.map(<[u8]>::to_vec).collect();
-                let whole = entries.iter().map(Vec::len).sum::<usize>() == bytes.len();
-                // Cut short, its cursor would run ahead of what arrived.
-                match whole && !entries.is_empty() {
-                    true => feed.handle_batch(&entries, cursor),
-                    false => feed.handle_failure(now_ms, jitter),
-                }
+                feed.handle_batch(&entries, cursor, now_ms, jitter);
             }
             _ => feed.handle_failure(now_ms, jitter),
         }

@@ -57,6 +57,7 @@ impl World {
                 .collect(),
             blobs: blobs.map(|(_, bytes)| bytes.as_slice()).collect(),
             screen: self.screen.seen(),
+            forged: self.forged.iter().map(|id| id.0).collect(),
             healed: self.healing,
         }
     }

@@ -104,6 +104,9 @@ impl World {
         let outbox = &mut self.actor_mut(actor).outbox;
         let taken = outbox.handle_answer(statement.as_deref(), now_ms, jitter);
         self.mark_answer(taken, portal);
+        if taken.is_ok() && self.crashes(actor, Mark::CrashWithAnswer) {
+            return;
+        }
         self.note(actor.phone, &[], || {
             format!("page {} is answered: {taken:?}", actor.place)
         });

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use trestle_core::body::Body;
+use trestle_core::body::{Body, Certified};
 use trestle_core::certificate::Grant;
 use trestle_core::ids::ShopId;
 use trestle_core::keys::Keypair;
@@ -51,6 +51,7 @@ impl World {
             marks: Marks::default(),
             trace,
             violations: Vec::new(),
+            forged: BTreeSet::new(),
             healing: false,
             tickets: 0,
             blob_tickets: BTreeMap::new(),
@@ -64,6 +65,7 @@ impl World {
             world.enrol(number, phone, &root);
         }
         world.enter_owner(world.plan.owner.changes);
+        world.enter_mischief();
         world
     }
 
@@ -77,13 +79,25 @@ impl World {
                 .write(BEGIN_MS, &Body::Certified(certified.clone()));
             self.hub.sync(0, BEGIN_MS);
         }
+        let disk = Disk::new(plan.honours_strict);
+        self.add_phone(plan, key, code, certified, disk);
+        self.expect_phone(number);
+    }
+
+    pub(super) fn add_phone(
+        &mut self,
+        plan: PhonePlan,
+        key: Keypair,
+        code: String,
+        certified: Certified,
+        disk: Disk,
+    ) {
         let actor = || Actor::asleep(self.shop, key.author(), self.hub.author());
-        let actors = (0..=WORKER).map(|_| actor()).collect();
         self.phones.push(Phone {
             certified,
             code,
-            disk: Disk::new(plan.honours_strict),
-            actors,
+            disk,
+            actors: (0..=WORKER).map(|_| actor()).collect(),
             lock: None,
             flushing: None,
             skew_ms: plan.clock_skew_ms,
@@ -96,7 +110,6 @@ impl World {
             key,
             plan,
         });
-        self.expect_phone(number);
     }
 
     /// Most phones are opened before the doors, some only when the weekend is well under way.

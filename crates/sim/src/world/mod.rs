@@ -9,6 +9,7 @@ mod hub;
 mod network;
 mod sell;
 mod start;
+mod stranger;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -49,6 +50,8 @@ pub struct World {
     marks: Marks,
     trace: Trace,
     violations: Vec<Violation>,
+    /// Entries that a stolen key signed.
+    forged: BTreeSet<EntryId>,
     healing: bool,
     tickets: u64,
     /// Which questions were for a blob, and which one.
@@ -111,6 +114,10 @@ enum Event {
     Wake(usize),
     /// A link becomes better or worse.
     LinkTurns(usize),
+    /// A phone is copied.
+    Copy,
+    /// Somebody pushes who may not.
+    Stranger,
 }
 
 impl World {
@@ -160,6 +167,8 @@ impl World {
             Event::Open(actor) => self.open_page(actor),
             Event::Wake(phone) => self.wake_worker(phone),
             Event::LinkTurns(phone) => self.turn_link(phone),
+            Event::Copy => self.copy_phone(),
+            Event::Stranger => self.handle_stranger(),
             // Of a life that is over.
             Event::Work(..)
             | Event::Landed(..)
