@@ -174,12 +174,24 @@ impl Till {
         .await;
     }
 
-    /// Writes what is seen to `target/screens/`, named after the screen and the browser's form.
+    /// Waits until the shop's catalogue and pictures are on the phone: a stall could go dark now.
+    pub async fn until_ready_for_doors(&self) {
+        self.go("/ready").await;
+        self.see("[data-testid=ready-state][data-state=ready]")
+            .await;
+        self.go("/").await;
+        self.see_named("sku-card").await;
+    }
+
+    /// Writes what is seen, once nothing moves any more, to `target/screens/`, named after the screen and the browser's form.
     pub async fn screenshot_of(&self, screen: &str) {
         let form = match self.form {
             Form::Phone => "360x740",
             Form::Laptop => "1280x800",
         };
+        let still =
+            "return document.getAnimations().every((moving) => moving.playState !== 'running')";
+        until_true("nothing moves", async || self.in_page(still).await == true).await;
         self.browser.screenshot(&format!("{screen}-{form}")).await;
     }
 

@@ -5,7 +5,8 @@ use std::path::{Component, Path, PathBuf};
 use crate::import::finding::Problem;
 
 /// The file that a row names, relative to the folder. Of an address on the web the last part is looked for: Shopify
-/// writes nothing else, and whoever has saved the pictures has them under those names.
+/// writes nothing else, and whoever has saved the pictures has them under those names. So is the last part of a path
+/// that is not there: the folder may be the very one that the file names, as `images/a.jpg` in `images`.
 ///
 /// # Errors
 /// The [`Problem`] to report: it is on the web, is not there, or leads out of the folder, by name or by a link.
@@ -19,9 +20,14 @@ pub fn locate(folder: &Path, source: &str) -> Result<PathBuf, Problem> {
     if !relative.components().all(is_inside) {
         return Err(Problem::OutsidePicture { path: path() });
     }
-    let missing = |_| Problem::MissingPicture { path: path() };
-    let folder = folder.canonicalize().map_err(missing)?;
-    let found = folder.join(relative).canonicalize().map_err(missing)?;
+    let missing = || Problem::MissingPicture { path: path() };
+    let folder = folder.canonicalize().map_err(|_| missing())?;
+    let places = [Some(relative), relative.file_name().map(Path::new)];
+    let mut there = places
+        .into_iter()
+        .flatten()
+        .filter_map(|place| folder.join(place).canonicalize().ok());
+    let found = there.next().ok_or_else(missing)?;
     match (found.starts_with(&folder), found.is_file()) {
         (false, _) => Err(Problem::OutsidePicture { path: path() }),
         (true, false) => Err(Problem::MissingPicture { path: path() }),
@@ -51,6 +57,7 @@ mod tests {
         symlink(outer.path().join("secret.png"), folder.join("link.png")).unwrap();
         assert!(locate(&folder, "mugs/a.png").is_ok());
         assert!(locate(&folder, "./mugs/a.png").is_ok());
+        assert!(locate(&folder.join("mugs"), "mugs/a.png").is_ok());
         let problem = |source: &str| locate(&folder, source).unwrap_err().to_string();
         for outside in [
             "../secret.png",
