@@ -166,8 +166,9 @@ impl Till {
 
     /// Waits until every picture in view has been drawn, from the phone's own store.
     pub async fn until_pictures_are_drawn(&self) {
-        let script = "return [...document.querySelectorAll('img')].every((picture) => picture.complete && \
-            (picture.naturalWidth > 0 || picture.getBoundingClientRect().top > innerHeight))";
+        let script = "return [...document.querySelectorAll('img')].every((picture) => { \
+            const { top, bottom } = picture.getBoundingClientRect(); \
+            return bottom < 0 || top > innerHeight || (picture.complete && picture.naturalWidth > 0); })";
         until_true("the pictures are drawn", async || {
             self.in_page(script).await == true
         })
