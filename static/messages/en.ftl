@@ -68,7 +68,7 @@ enrol-store = This phone could not keep it. Please make room and try again.
 ## Selling
 
 sell-title = Sell
-sell-search = Search or scan
+sell-search = Name, SKU or barcode
 sell-search-clear = Clear the search
 sell-categories = Categories
 sell-all = All

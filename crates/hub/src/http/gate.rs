@@ -17,8 +17,8 @@ const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
     require-trusted-types-for 'script'; trusted-types trestle";
 
 /// What the till uses of a phone: its camera to scan, a wake lock, sharing and copying.
-const PERMISSIONS: &str = "camera=(self), screen-wake-lock=(self), web-share=(self), \
-    clipboard-write=(self), geolocation=(), microphone=(), payment=(), usb=(), serial=(), bluetooth=()";
+const PERMISSIONS: &str = "camera=(self), screen-wake-lock=(self), \
+    clipboard-write=(self), geolocation=(), microphone=(), payment=(), usb=(), serial=()";
 
 const PROTECTION: [(HeaderName, &str); 6] = [
     (header::CONTENT_SECURITY_POLICY, POLICY),
