@@ -10,6 +10,7 @@ mod network;
 mod sell;
 mod start;
 mod stranger;
+mod write;
 
 use std::collections::{BTreeMap, BTreeSet};
 

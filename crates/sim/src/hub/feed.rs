@@ -1,0 +1,104 @@
+//! What the hub gives: its own entries in the order of their numbers, and blobs; and its own fold of them.
+
+use std::rc::Rc;
+
+use trestle_core::body::{Body, kind};
+use trestle_core::catalogue::SnapshotManifest;
+use trestle_core::entry::Entry;
+use trestle_core::feed::{CatalogueUpdate, FeedCursor};
+use trestle_core::ids::BlobHash;
+
+use super::Hub;
+use crate::fault::Fault;
+use crate::message::Reply;
+
+impl Hub {
+    /// What a phone does with the same entry.
+    pub(super) fn fold(&mut self, entry: &Rc<Entry>) {
+        let update = match entry.body() {
+            Ok(Body::CatalogueSnapshot(notice)) => self.read_snapshot(entry, &notice.manifest),
+            _ => Some(CatalogueUpdate::Entry(Entry::clone(entry))),
+        };
+        if let Some(update) = update {
+            let _ = update.apply(&mut self.catalogue);
+        }
+    }
+
+    fn read_snapshot(&self, entry: &Rc<Entry>, named: &BlobHash) -> Option<CatalogueUpdate> {
+        let manifest = SnapshotManifest::open(self.blobs.get(named)?, named).ok()?;
+        let chunks = manifest
+            .chunks
+            .iter()
+            .map(|chunk| Some(self.blobs.get(&chunk.hash)?.to_vec()));
+        Some(CatalogueUpdate::Snapshot {
+            entry: Entry::clone(entry),
+            chunks: chunks.collect::<Option<_>>()?,
+            manifest,
+        })
+    }
+
+    /// Its own entries after a number, with their numbers.
+    pub(super) fn own_entries(&self, after: u64) -> Vec<(u64, Rc<Entry>)> {
+        let early = self.staged.iter().filter(|batch| batch.reply.is_none());
+        let early = early
+            .flat_map(|batch| &batch.entries)
+            .filter(|_| self.fault == Some(Fault::ServesBeforeSync));
+        let all = self.durable.iter().map(|received| &received.entry);
+        let numbered = (1..).zip(all.chain(early));
+        numbered
+            .filter(|(number, entry)| *number > after && entry.author() == self.author())
+            .map(|(number, entry)| (number, entry.clone()))
+            .collect()
+    }
+
+    /// The number before that of its latest snapshot, 0 without one.
+    pub(super) fn latest_snapshot(&self) -> u64 {
+        let own = self.own_entries(0);
+        let latest = own
+            .iter()
+            .rev()
+            .find(|(_, entry)| entry.kind() == kind::CATALOGUE_SNAPSHOT);
+        latest.map_or(0, |(number, _)| number - 1)
+    }
+
+    /// Answers the feed.
+    pub fn feed(&self, after: Option<FeedCursor>, bytes_max: usize) -> Reply {
+        let goes_on = |cursor: FeedCursor| {
+            let at = usize::try_from(cursor.number).ok()?.checked_sub(1)?;
+            let received = self.durable.get(at)?;
+            let same = received.entry.id() == cursor.entry && cursor.generation == self.generation;
+            same.then_some(cursor.number)
+        };
+        let after = after
+            .and_then(goes_on)
+            .unwrap_or_else(|| self.latest_snapshot());
+        let mut bytes = Vec::new();
+        let mut last = None;
+        for (number, entry) in self.own_entries(after) {
+            if last.is_some() && bytes.len() + entry.bytes().len() > bytes_max {
+                break;
+            }
+            bytes.extend_from_slice(entry.bytes());
+            last = Some((number, entry.id()));
+        }
+        match last {
+            None => Reply::NothingNew,
+            Some((number, entry)) => Reply::Entries(
+                bytes,
+                FeedCursor {
+                    generation: self.generation,
+                    number,
+                    entry,
+                },
+            ),
+        }
+    }
+
+    /// Answers for a blob.
+    pub fn blob(&self, hash: &BlobHash) -> Reply {
+        match self.blobs.get(hash) {
+            Some(bytes) => Reply::Body(bytes.to_vec()),
+            None => Reply::Refused,
+        }
+    }
+}

@@ -1,0 +1,205 @@
+//! The hub: it judges what comes as the real one does, answers after its fsync, and forgets at a crash what was not
+//! synced.
+
+mod feed;
+mod judge;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use trestle_core::body::Body;
+use trestle_core::catalogue::Catalogue;
+use trestle_core::custody::{Holdings, RefusedEntry};
+use trestle_core::entry::Entry;
+use trestle_core::ids::{AuthorKey, BlobHash, EntryId, SegmentId, ShopId};
+use trestle_core::journal::JournalWriter;
+use trestle_core::keys::Keypair;
+
+use crate::chance::Chance;
+use crate::fault::Fault;
+use crate::message::ReplyTo;
+
+pub use judge::Judged;
+
+/// An entry that is durable at the hub. Its number is its place, from 1.
+#[derive(Clone, Debug)]
+pub struct Received {
+    /// The entry.
+    pub entry: Rc<Entry>,
+    /// When it became durable.
+    pub step: u64,
+}
+
+/// A batch that is written and not synced.
+#[derive(Clone, Debug)]
+struct Staged {
+    entries: Vec<Rc<Entry>>,
+    vouched: BTreeSet<AuthorKey>,
+    refused: Vec<RefusedEntry>,
+    reply: Option<ReplyTo>,
+}
+
+/// The hub.
+#[derive(Clone, Debug)]
+pub struct Hub {
+    /// Counts its starts.
+    pub life: u64,
+    /// Whether it runs.
+    pub is_up: bool,
+    key: Keypair,
+    shop: ShopId,
+    fault: Option<Fault>,
+    generation: [u8; 8],
+    durable: Vec<Received>,
+    staged: Vec<Staged>,
+    held: BTreeSet<EntryId>,
+    holdings: Holdings,
+    admitted: BTreeSet<AuthorKey>,
+    blobs: BTreeMap<BlobHash, Rc<Vec<u8>>>,
+    office: JournalWriter,
+    catalogue: Catalogue,
+}
+
+impl Hub {
+    /// A hub of a shop, without a journal yet.
+    pub fn new(shop: ShopId, key: Keypair, fault: Option<Fault>, chance: &mut Chance) -> Self {
+        Self {
+            life: 0,
+            is_up: true,
+            office: JournalWriter::open_segment(shop, SegmentId(chance.bytes()), None),
+            admitted: [key.author()].into(),
+            key,
+            shop,
+            fault,
+            generation: chance.bytes(),
+            durable: Vec::new(),
+            staged: Vec::new(),
+            held: BTreeSet::new(),
+            holdings: Holdings::default(),
+            blobs: BTreeMap::new(),
+            catalogue: Catalogue::default(),
+        }
+    }
+
+    /// The hub as an author.
+    pub fn author(&self) -> AuthorKey {
+        self.key.author()
+    }
+
+    /// The key, for whoever plays a fault.
+    pub fn key(&self) -> &Keypair {
+        &self.key
+    }
+
+    /// Everything that is durable, in the order of its numbers.
+    pub fn durable(&self) -> &[Received] {
+        &self.durable
+    }
+
+    /// Every blob.
+    pub fn blobs(&self) -> &BTreeMap<BlobHash, Rc<Vec<u8>>> {
+        &self.blobs
+    }
+
+    /// The catalogue as its own journal has it.
+    pub fn catalogue(&self) -> &Catalogue {
+        &self.catalogue
+    }
+
+    /// The office: where its next own entry stands.
+    pub fn office(&self) -> &JournalWriter {
+        &self.office
+    }
+
+    /// Whether an entry of its own is on its way to the disk.
+    pub fn is_writing(&self) -> bool {
+        let own = |staged: &Staged| staged.reply.is_none();
+        self.staged.iter().any(own)
+    }
+
+    /// Keeps a blob: durable before an entry names it.
+    pub fn keep_blob(&mut self, bytes: Vec<u8>) {
+        self.blobs.insert(BlobHash::of(&bytes), Rc::new(bytes));
+    }
+
+    /// A device's enrolment here: known before it pushes.
+    pub fn admit(&mut self, author: AuthorKey) {
+        self.admitted.insert(author);
+    }
+
+    /// Signs an entry of its own; [`Hub::sync`] makes it durable.
+    pub fn write(&mut self, at_ms: u64, body: &Body) {
+        let Some(entry) = self.office.sign(&self.key, at_ms, body) else {
+            return;
+        };
+        self.staged.push(Staged {
+            entries: vec![Rc::new(entry)],
+            vouched: BTreeSet::new(),
+            refused: Vec::new(),
+            reply: None,
+        });
+    }
+
+    /// The fsync: all that was written is durable, and only now are its senders answered.
+    pub fn sync(&mut self, step: u64, at_ms: u64) -> Vec<(ReplyTo, Vec<u8>)> {
+        let staged = core::mem::take(&mut self.staged);
+        for batch in &staged {
+            self.make_durable(batch, step);
+        }
+        let answers = staged.iter().filter_map(|batch| {
+            let reply = batch.reply?;
+            Some((reply, self.custody_of(batch, at_ms).sign(&self.key)))
+        });
+        answers.collect()
+    }
+
+    fn make_durable(&mut self, batch: &Staged, step: u64) {
+        for entry in &batch.entries {
+            let head = entry.head();
+            if self.held.insert(entry.id()) {
+                self.durable.push(Received {
+                    entry: entry.clone(),
+                    step,
+                });
+                let (author, segment) = (entry.author(), head.segment);
+                self.holdings
+                    .place(author, segment, head.seq, entry.id(), head.prev);
+            }
+            if batch.reply.is_none() && self.office.kept(entry) {
+                self.fold(&entry.clone());
+            }
+        }
+        self.admitted.extend(&batch.vouched);
+    }
+
+    /// Dies. Of the batches that were written and not synced the first ones may have reached the disk.
+    /// Returns how many did, and how many did not.
+    pub fn die(&mut self, step: u64, chance: &mut Chance) -> (usize, usize) {
+        let mut staged = core::mem::take(&mut self.staged);
+        let survive = chance.between(0, staged.len() as u64) as usize;
+        let lost = staged.split_off(survive);
+        for batch in &staged {
+            self.make_durable(batch, step);
+        }
+        self.is_up = false;
+        (staged.len(), lost.len())
+    }
+
+    /// Starts again from what is durable, with a new segment of its own.
+    pub fn start(&mut self, segment: SegmentId) {
+        self.is_up = true;
+        self.life += 1;
+        self.holdings = Holdings::default();
+        for received in &self.durable {
+            let entry = &received.entry;
+            let (id, head) = (entry.id(), entry.head());
+            self.holdings
+                .place(entry.author(), head.segment, head.seq, id, head.prev);
+        }
+        self.catalogue = Catalogue::default();
+        let own = self.own_entries(self.latest_snapshot());
+        own.iter().for_each(|(_, entry)| self.fold(entry));
+        let last = own.last().map(|(_, entry)| entry.id());
+        self.office = JournalWriter::open_segment(self.shop, segment, last);
+    }
+}
