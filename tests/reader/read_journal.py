@@ -2,11 +2,9 @@
 
     python read_journal.py JOURNAL.cborseq [--shop ID]
 
-cbor2 reads, pycose checks every signature, and everything else is worked out here from the bytes: ids, chains,
-certificates, receipt numbers, and the sums of the sales. It shares no code with Trestle. Prints JSON; amounts are whole
-minor units (cents). Exit code 0 when nothing is wrong, 1 when `findings` names something, 2 when it was called wrongly.
-
-One thing Trestle does more strictly: OpenSSL, which pycose asks, lets some signatures by odd keys pass.
+cbor2 reads, pycose checks every signature (by OpenSSL, which lets some signatures by odd keys pass that Trestle does
+not), and everything else is worked out here from the bytes: ids, chains, certificates, receipt numbers, and the sums of
+the sales. Prints JSON; amounts are whole minor units (cents). Exit code 0 when nothing is wrong, 1 with findings.
 """
 
 import argparse
@@ -103,19 +101,18 @@ def certified_key(content, shop):
 
 def divide(numerator, denominator):
     """Rounds half away from zero, as sales do."""
-    sign = -1 if numerator < 0 else 1
-    return sign * ((2 * abs(numerator) + denominator) // (2 * denominator))
+    rounded = (2 * abs(numerator) + denominator) // (2 * denominator)
+    return -rounded if numerator < 0 else rounded
 
 
 def check_sale(sale):
     """Works a sale out again from its lines, and compares every sum."""
     for line in sale[3]:
         require(line[5] == divide(line[4] * line[2], 1000), "a line is not price times quantity")
-    taxes = sale[4]
-    for index, tax in enumerate(taxes):
+    for index, tax in enumerate(sale[4]):
         require((tax[3], tax[4]) == tax_of(sale, index), f"tax {tax[0]!r} is not that of its lines")
-    added = sum(tax[4] for tax in taxes if tax[2] == 1)
-    require(sum(line[5] for line in sale[3]) + added + sale[6] == sale[7], "the lines are not the total")
+    parts = [line[5] for line in sale[3]] + [tax[4] for tax in sale[4] if tax[2] == 1] + [sale[6]]
+    require(sum(parts) == sale[7], "the lines are not the total")
     require(sum(tender[1] for tender in sale[8]) == sale[7], "the tenders are not the total")
     require(all(tender.get(2, tender[1]) >= tender[1] for tender in sale[8]), "less was given than was owed")
 
@@ -133,9 +130,10 @@ def tax_of(sale, index):
     return base, sum(divide(amount * rate, 1_000_000 + included) for (included, _), amount in groups.items())
 
 
-def segment_code(segment):
-    bits = int.from_bytes(segment[:3], "big") >> 4
-    return "".join(BASE32[bits >> shift & 31] for shift in (15, 10, 5, 0))
+def receipt_number(entry):
+    bits = int.from_bytes(entry.segment[:3], "big") >> 4
+    code = "".join(BASE32[bits >> shift & 31] for shift in (15, 10, 5, 0))
+    return f"{entry.content[0]}-{code}-{entry.content[1]}"
 
 
 class Journal:
@@ -185,11 +183,9 @@ class Journal:
                 self.find(min(order), "a segment is not in order")
 
     def check_link(self, entry, before):
-        if entry.seq:
-            follows = not before or entry.prev in [earlier.id for earlier in before]
-        else:
-            earlier = self.entries.get(entry.prev)
-            follows = entry.prev == self.shop or (earlier is not None and earlier.author == entry.author)
+        earlier = self.entries.get(entry.prev)
+        own = earlier is not None and earlier.author == entry.author
+        follows = entry.prev == self.shop or own if entry.seq == 0 else not before or earlier in before
         if not follows:
             self.find(entry.index, f"entry {entry.seq} does not follow one that is here")
         if entry.author not in self.admitted:
@@ -210,10 +206,9 @@ class Journal:
 
     def check_content(self, entry, counter):
         if entry.is_a(SALE):
-            sale = entry.content
-            self.receipts.append(f"{sale[0]}-{segment_code(entry.segment)}-{sale[1]}")
-            require(sale[1] == counter, f"receipt counter {sale[1]} where {counter} follows")
-            check_sale(sale)
+            self.receipts.append(receipt_number(entry))
+            require(entry.content[1] == counter, f"receipt counter {entry.content[1]} where {counter} follows")
+            check_sale(entry.content)
         elif entry.is_a(VOID):
             require(entry.content[0] in self.entries, "it voids a sale that is missing")
         elif entry.is_a(CHECKPOINT):
@@ -244,7 +239,7 @@ class Journal:
 
     def report(self):
         return {
-            "shop": self.shop.hex() if self.shop else None,
+            "shop": self.shop and self.shop.hex(),
             "entries": len(self.entries),
             "authors": len({entry.author for entry in self.entries.values()}),
             "sales": sum(entry.is_a(SALE) for entry in self.entries.values()),
@@ -255,7 +250,7 @@ class Journal:
 
 
 def main():
-    parser = argparse.ArgumentParser(description="Reads an exported Trestle journal and works out what was sold.")
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("journal", type=argparse.FileType("rb"), help="what `trestle export journal` wrote")
     parser.add_argument("--shop", type=bytes.fromhex, help="the shop's id; else the first entry's is believed")
     options = parser.parse_args()
