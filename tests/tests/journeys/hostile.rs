@@ -4,12 +4,16 @@ use crate::proved;
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;
+use std::path::Path;
 use trestle_core::body::Body;
+use trestle_tests::browser::Form;
 use trestle_tests::hub::Hub;
 use trestle_tests::phone::Phone;
 use trestle_tests::stage::Stage;
 use trestle_tests::tally::entries;
+use trestle_tests::till::Till;
 use trestle_tests::vectors::{folder, json};
+use trestle_tests::wait::until_true;
 
 #[tokio::test]
 async fn hostile_names_come_back_from_the_hub_as_they_were() {
@@ -37,6 +41,58 @@ async fn hostile_names_come_back_from_the_hub_as_they_were() {
     assert_eq!(sold, names);
     check_json_lines(&hub, &names);
     check_table(&hub, &names);
+}
+
+/// The same names as products: the catalogue carries them to the phone, whose screens show them as text and nothing else.
+#[tokio::test]
+async fn hostile_names_break_no_screen() {
+    let Some(vectors) = folder("hostile") else {
+        return;
+    };
+    let names: Vec<String> = json(&vectors.join("blns.json"));
+    // An import takes the blanks around a cell away; what has nothing else is no title.
+    let titles: Vec<_> = names
+        .iter()
+        .map(|name| name.trim())
+        .filter(|name| !name.is_empty())
+        .collect();
+    let (stage, hub) = (Stage::enter().await, Hub::empty().await);
+    let file = hub.file("hostile.csv");
+    write_products(&file, &titles);
+    hub.run(&["import", &file.display().to_string()]).clean();
+    let till = Till::open(&stage.profile("ada"), &hub.base(), Form::Phone).await;
+    till.join(&hub.invite("seller")).await;
+    until_true("all products are on the shelf", async || {
+        till.browser
+            .script("document.querySelector('.grid')?.lastElementChild?.scrollIntoView()")
+            .await;
+        till.count("[data-testid=sku-card]").await == titles.len() as u64
+    })
+    .await;
+    let script =
+        "return [...document.querySelectorAll('.card-title')].map((title) => title.textContent)";
+    let shown: Vec<String> = serde_json::from_value(till.browser.script(script).await).unwrap();
+    assert_eq!(shown, titles);
+    assert_eq!(
+        till.count("script:not([src]), iframe, object, .grid img[onerror]")
+            .await,
+        0
+    );
+    let first = till.sell("SKU-0").await;
+    till.until_counted("confirmed-count", 1).await;
+    assert_eq!(proved(&hub).receipts, [first]);
+}
+
+fn write_products(file: &Path, titles: &[&str]) {
+    let mut table = csv::Writer::from_path(file).unwrap();
+    table
+        .write_record(["Handle", "Title", "Variant SKU", "Variant Price"])
+        .unwrap();
+    for (number, title) in titles.iter().enumerate() {
+        let (handle, sku) = (format!("handle-{number}"), format!("SKU-{number}"));
+        table.write_record([&handle, *title, &sku, "1.00"]).unwrap();
+    }
+    table.flush().unwrap();
 }
 
 fn check_json_lines(hub: &Hub, names: &[String]) {
