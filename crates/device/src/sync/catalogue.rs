@@ -106,7 +106,8 @@ impl CatalogueKeeper {
         let next = self.after(shop, step)?;
         let writing = Writing::of(self, &next, step);
         let write = async |transaction: &Transaction<'_>| writing.write(transaction).await;
-        let written = store.write(&STORES, Keep::Relaxed, write).await?;
+        // Strict: what is shown next must not be gone after a power cut.
+        let written = store.write(&STORES, Keep::Strict, write).await?;
         Ok(written.then_some(next))
     }
 
