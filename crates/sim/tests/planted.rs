@@ -56,6 +56,12 @@ fn a_cursor_that_runs_ahead_is_found() {
     check(Fault::CursorRunsAhead, &[7]);
 }
 
+/// Invariant 7: a catalogue never goes back, also over a power cut.
+#[test]
+fn a_catalogue_that_is_not_kept_strictly_is_found() {
+    check(Fault::KeepsCatalogueRelaxed, &[7]);
+}
+
 /// Invariant 7: what a hub may still forget is in nobody's frontier.
 #[test]
 fn a_hub_that_serves_before_its_fsync_is_found() {

@@ -111,7 +111,9 @@ impl World {
                 )
             });
             self.show_catalogue(actor, false);
-            self.read_after(0, actor);
+            if !self.crashes(actor, None) {
+                self.read_after(0, actor);
+            }
         }
     }
 
@@ -148,8 +150,12 @@ impl World {
         if self.crashes(actor, None) {
             return false;
         }
+        let durability = match self.fault {
+            Some(Fault::KeepsCatalogueRelaxed) => Durability::Relaxed,
+            _ => Durability::Strict,
+        };
         let disk = &mut self.phones[actor.phone].disk;
-        disk.commit(now_ms, Durability::Strict, writes);
+        disk.commit(now_ms, durability, writes);
         !self.crashes(actor, None)
     }
 }

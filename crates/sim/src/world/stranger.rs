@@ -113,7 +113,12 @@ impl World {
         if kept.is_empty() {
             return Vec::new();
         }
-        let twin = &kept[self.chance.place(kept.len())];
+        // Often the last, which the hub may not have yet.
+        let at = match self.chance.coin() {
+            true => kept.len() - 1,
+            false => self.chance.place(kept.len()),
+        };
+        let twin = &kept[at];
         let Some(twin) = self.memory.open(&twin.bytes) else {
             return Vec::new();
         };
