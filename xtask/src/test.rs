@@ -55,12 +55,10 @@ fn lint(repository: &Repository) -> Result<(), Error> {
     let dist = repository.dist();
     // The hub embeds this folder; on a fresh clone nothing has been built into it yet.
     fs::create_dir_all(&dist).at(&dist)?;
-    let mut native =
-        repository.cargo("clippy --quiet --release --workspace --all-targets -- -D warnings");
+    let mut native = repository.cargo("clippy --release --workspace --all-targets -- -D warnings");
     step::quietly("Linting", &mut native)?;
-    let words = format!(
-        "clippy --quiet {IN_BROWSER} --target wasm32-unknown-unknown --profile app -- -D warnings"
-    );
+    let words =
+        format!("clippy {IN_BROWSER} --target wasm32-unknown-unknown --profile app -- -D warnings");
     step::quietly("Linting for the browser", &mut repository.cargo(&words)).map(drop)
 }
 
