@@ -21,6 +21,8 @@ pub struct Totals {
     pub seeds: u64,
     /// How long they were.
     pub simulated_ms: u64,
+    /// Events of the longest one.
+    pub steps_max: u64,
     /// What happened.
     pub marks: Marks,
     /// Seeds in which something was violated.
@@ -33,6 +35,7 @@ impl Totals {
         self.seeds += 1;
         if let Some(outcome) = outcome {
             self.simulated_ms += outcome.simulated_ms;
+            self.steps_max = self.steps_max.max(outcome.steps);
             self.marks.add(&outcome.marks);
         }
         let good = outcome.is_some_and(|outcome| outcome.violations.is_empty());
@@ -61,6 +64,7 @@ impl Totals {
         for words in self.missed() {
             let _ = writeln!(out, "never happened in {} seeds: {words}", self.seeds);
         }
+        let _ = writeln!(out, "{:>10} events in the longest weekend", self.steps_max);
         let count = |mark| self.marks.count(mark);
         let _ = write!(
             out,

@@ -35,6 +35,7 @@ impl World {
         }
         Outcome {
             simulated_ms: self.agenda.now_ms() - BEGIN_MS,
+            steps: self.agenda.step(),
             plan: self.plan,
             marks: self.marks,
             violations: self.violations,

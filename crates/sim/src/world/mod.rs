@@ -37,6 +37,9 @@ const DOORS_MS: u64 = 5 * 60_000;
 /// After the weekend all is well for so long; then everything must have arrived.
 const HEALING_MS: u64 = 60 * 60_000;
 
+/// A weekend has some ten thousand events. One that has so many goes round in circles.
+const STEPS_MAX: u64 = 2_000_000;
+
 /// A weekend under way.
 pub struct World {
     plan: Plan,
@@ -73,6 +76,8 @@ pub struct Outcome {
     pub marks: Marks,
     /// How much time passed in it.
     pub simulated_ms: u64,
+    /// How many events there were.
+    pub steps: u64,
     /// What must not have been.
     pub violations: Vec<Violation>,
     /// What happened, if that was wanted.
@@ -135,6 +140,10 @@ impl World {
     fn run_until(&mut self, until_ms: u64) {
         while let Some(event) = self.agenda.next_until(until_ms) {
             self.handle(event);
+            if self.agenda.step() == STEPS_MAX {
+                let words = "something is tried again and again without rest";
+                self.violations.push(Violation::of_all(2, words));
+            }
             if !self.violations.is_empty() {
                 break;
             }
