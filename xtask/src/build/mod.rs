@@ -30,6 +30,15 @@ struct Workshop<'a> {
 /// # Errors
 /// When a tool cannot be installed or a step fails.
 pub fn build(repository: &Repository) -> Result<(), Error> {
+    build_app(repository)?;
+    build_hub(repository)
+}
+
+/// Builds the app and its worker into `dist/`, where the hub's own compilation takes them from.
+///
+/// # Errors
+/// When a tool cannot be installed or a step fails.
+pub fn build_app(repository: &Repository) -> Result<(), Error> {
     let tools = setup::for_building(repository)?;
     let _alone = alone(repository)?;
     let workshop = Workshop {
@@ -40,7 +49,6 @@ pub fn build(repository: &Repository) -> Result<(), Error> {
     step::within("Writing dist/", || {
         publish::publish(&site, &repository.dist())
     })?;
-    build_hub(repository)?;
     sizes::print(&site);
     Ok(())
 }
