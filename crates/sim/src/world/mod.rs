@@ -38,7 +38,7 @@ const DOORS_MS: u64 = 5 * 60_000;
 const HEALING_MS: u64 = 60 * 60_000;
 
 /// A weekend has some ten thousand events. One that has so many goes round in circles.
-const STEPS_MAX: u64 = 2_000_000;
+const STEPS_MAX: u64 = 500_000;
 
 /// A weekend under way.
 pub struct World {
