@@ -15,6 +15,7 @@ const PICTURES = "pictures";
 const PICTURE_USES = "picture-uses";
 const SYNC_TAG = "trestle-flush";
 const APPLY_UPDATE = "apply-update";
+const TAKE_CHARGE = "take-charge";
 
 const SHELL_URLS = new Set(SHELL.map((file) => file.url));
 // What the server answers itself; every other address without a file's ending is a screen of the app.
@@ -50,6 +51,8 @@ self.addEventListener("fetch", (event) => {
 self.addEventListener("message", (event) => {
   // Sent by a page in which no checkout is open, nor in any other.
   if (event.data === APPLY_UPDATE) event.waitUntil(self.skipWaiting());
+  // Sent by a page that was still loading when this worker claimed the others.
+  if (event.data === TAKE_CHARGE) event.waitUntil(self.clients.claim());
 });
 
 self.addEventListener("sync", (event) => {

@@ -16,6 +16,8 @@ use crate::browser::{clock, property};
 const SYNC_TAG: &str = "trestle-flush";
 /// The message that lets a waiting worker take over.
 const APPLY_UPDATE: &str = "apply-update";
+/// The message that lets the active worker answer for pages that were loading while it took over.
+const TAKE_CHARGE: &str = "take-charge";
 const SCRIPT: &str = "/sw.js";
 
 /// The worker's registration, once there is one.
@@ -42,6 +44,7 @@ impl Worker {
                 watch(&registration, Rc::new(on_change));
                 worker.reload_when_asked();
                 *worker.0.registration.borrow_mut() = Some(registration);
+                take_charge().await;
             }
         });
     }
@@ -72,7 +75,7 @@ impl Worker {
     pub fn look_for_update(&self) {
         if let Some(registration) = self.0.registration.borrow().as_ref() {
             // Offline it fails, and the next look will do.
-            let _ = registration.update().map(|looked| looked.catch(&ignore()));
+            let _ = registration.update().map(let_fail);
         }
     }
 
@@ -90,7 +93,7 @@ impl Worker {
             self.0.sync_asked_ms.set(now);
             let asked = sync.unchecked_into::<SyncManager>().register(SYNC_TAG);
             // Refused in a private window, for one: the page flushes by itself then.
-            let _ = asked.map(|asked| asked.catch(&ignore()));
+            let _ = asked.map(let_fail);
         }
     }
 
@@ -120,6 +123,21 @@ async fn register() -> Option<ServiceWorkerRegistration> {
     let registered = container.register(&script_url(SCRIPT), &options).ok()?;
     let registration = JsFuture::from(registered).await.ok()?;
     Some(registration.unchecked_into())
+}
+
+/// A page that was loading at the moment in which the worker became active is not among those that it claimed then,
+/// and would have no pictures in the dark until it is loaded again: so it asks.
+async fn take_charge() {
+    let ready = container().and_then(|container| container.ready().ok());
+    let Some(ready) = ready else { return };
+    let Ok(registration) = JsFuture::from(ready).await else {
+        return;
+    };
+    let registration: ServiceWorkerRegistration = registration.unchecked_into();
+    let is_answered = container().is_some_and(|container| container.controller().is_some());
+    if let (false, Some(active)) = (is_answered, registration.active()) {
+        let _ = active.post_message(&TAKE_CHARGE.into());
+    }
 }
 
 fn watch(registration: &ServiceWorkerRegistration, on_change: Rc<dyn Fn()>) {
@@ -162,8 +180,10 @@ fn script_url(url: &str) -> JsValue {
 }
 
 /// For a promise whose failure changes nothing.
-fn ignore() -> Closure<dyn FnMut(JsValue)> {
-    Closure::once(|_| ())
+fn let_fail(promise: js_sys::Promise) {
+    spawn_local(async move {
+        let _ = JsFuture::from(promise).await;
+    });
 }
 
 #[wasm_bindgen]
