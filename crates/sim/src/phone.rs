@@ -80,6 +80,8 @@ pub struct Actor {
     pub writing: Option<Writing>,
     /// What the hub is owed.
     pub outbox: Outbox,
+    /// The custody statement that the outbox was told of last.
+    pub heard: Option<Rc<Vec<u8>>>,
     /// How many entries of each segment the outbox was told of.
     pub told: Vec<usize>,
     /// The push under way.
@@ -165,6 +167,7 @@ impl Actor {
             todo: VecDeque::new(),
             writing: None,
             outbox: Outbox::new(shop, author, server),
+            heard: None,
             told: Vec::new(),
             pushing: None,
             flush_token: 0,
@@ -186,6 +189,10 @@ impl Actor {
                     id: kept.id,
                 };
                 self.outbox.handle_kept(entry, kept.bytes.len());
+            }
+            if *told < segment.entries.len() {
+                // The statement may be about what was only read now.
+                self.heard = None;
             }
             *told = segment.entries.len();
         }

@@ -42,6 +42,8 @@ pub struct PhonePlan {
     pub honours_strict: bool,
     /// Pages that are open at once.
     pub tabs: usize,
+    /// Whether its browser wakes a worker: Chromium alone does.
+    pub has_worker: bool,
     /// Whether the hub knows it before its first push.
     pub admitted: bool,
     /// How many buyers come.
@@ -130,7 +132,7 @@ impl Plan {
             // A copy does not know the codes that are used beside it: there it rests on their number.
             narrow_codes: !clones && chance.happens(200_000),
             feed_bytes_max: chance.between(1, 8_000) as usize,
-            feed_rest_ms: chance.between(1_000, 10 * MINUTE_MS),
+            feed_rest_ms: chance.between(10_000, 10 * MINUTE_MS),
             feed_wait_ms: if chance.coin() { 25_000 } else { 0 },
         }
     }
@@ -143,6 +145,7 @@ impl PhonePlan {
         Self {
             honours_strict: chance.happens(600_000),
             tabs: if chance.happens(300_000) { 2 } else { 1 },
+            has_worker: chance.coin(),
             admitted: chance.coin(),
             buyers: chance.between(5, 50),
             clock_skew_ms: if wrong_clock {

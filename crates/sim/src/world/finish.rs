@@ -19,7 +19,6 @@ impl World {
                 self.agenda.after(1_000, Event::Open(actor));
             }
             self.hope(phone);
-            // A write whose outcome a page could not know is found by whoever reads the disk anew.
             self.agenda.after(2_000, Event::Wake(phone));
         }
     }

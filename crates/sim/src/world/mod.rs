@@ -37,8 +37,8 @@ const DOORS_MS: u64 = 5 * 60_000;
 /// After the weekend all is well for so long; then everything must have arrived.
 const HEALING_MS: u64 = 60 * 60_000;
 
-/// A weekend has some ten thousand events. One that has so many goes round in circles.
-const STEPS_MAX: u64 = 500_000;
+/// A weekend that has so many events goes round in circles.
+const STEPS_MAX: u64 = 2_000_000;
 
 /// A weekend under way.
 pub struct World {

@@ -32,7 +32,8 @@ impl World {
             phone,
             place: WORKER,
         };
-        let is_on = !self.phones[phone].disk.contents().segments.is_empty();
+        let found = &self.phones[phone];
+        let is_on = found.plan.has_worker && !found.disk.contents().segments.is_empty();
         if is_on && !self.actor(actor).alive {
             self.begin_life(actor);
             self.note(phone, &[], || "the worker wakes".into());
@@ -66,6 +67,15 @@ impl World {
         let Some(statement) = self.phones[actor.phone].disk.contents().custody.clone() else {
             return;
         };
+        let found = self.actor_mut(actor);
+        if found
+            .heard
+            .as_ref()
+            .is_some_and(|heard| Rc::ptr_eq(heard, &statement))
+        {
+            return;
+        }
+        found.heard = Some(statement.clone());
         let before = self.unsent(actor);
         let heard = self.actor_mut(actor).outbox.handle_custody(&statement);
         if heard.is_ok() {

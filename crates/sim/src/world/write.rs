@@ -221,6 +221,11 @@ impl World {
         if unsure || opening {
             found.pen = None;
         }
+        if unsure {
+            // It may have been kept all the same: then it is to be sent.
+            self.handle_news(actor);
+            self.flush_after(0, actor);
+        }
         self.release(actor);
     }
 
