@@ -78,6 +78,11 @@ impl Device {
     ) -> Result<Entry, SaleFault> {
         let written = self.write_locked(to_body).await;
         self.note_health(written.as_ref().err());
+        if matches!(written, Err(SaleFault::Store(StoreFault::Lost(_)))) {
+            // It may have been kept all the same: then it is to be sent, and the ledger has not heard of it.
+            let _ = self.reload_ledger().await;
+            self.0.flush_bell.notify_one();
+        }
         let entry = written?;
         if self.0.sync.get() == Sync::Offline {
             self.0.worker.ask_for_sync();
