@@ -65,7 +65,10 @@ fn lint(repository: &Repository) -> Result<(), Error> {
 
 fn cargo_test(repository: &Repository, tools: &TestTools) -> Result<(), Error> {
     let mut cargo = repository.cargo("test --release --workspace");
-    step::aloud("Testing", cargo.env("TRESTLE_PYTHON", &tools.python))
+    cargo
+        .env("TRESTLE_PYTHON", &tools.python)
+        .env("TRESTLE_JUDGES", &tools.judges);
+    step::aloud("Testing", &mut cargo)
 }
 
 /// What keeps the journal on a phone is tried where it will run.

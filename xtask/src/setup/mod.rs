@@ -44,11 +44,11 @@ pub fn for_building(repository: &Repository) -> Result<Tools, Error> {
     wasm_target::install_missing(repository)?;
     let trunk = CargoTool::TRUNK.install_missing(repository)?;
     let wasm_bindgen = CargoTool::wasm_bindgen(repository)?.install_missing(repository)?;
-    let npm = node::install_missing(repository)?;
+    let npm = node::install_missing(repository, &node::BUILDING)?;
     fetch_crates(repository)?;
     Ok(Tools {
         path: search_path([trunk, wasm_bindgen]),
-        npm,
+        npm: npm.join(".bin"),
     })
 }
 
@@ -56,6 +56,8 @@ pub fn for_building(repository: &Repository) -> Result<Tools, Error> {
 pub struct TestTools {
     /// A Python that has the independent readers of our formats.
     pub python: PathBuf,
+    /// The `node_modules` of what judges the screens.
+    pub judges: PathBuf,
     /// The folder that holds cargo-deny, if it is not on the search path anyway.
     pub deny: Option<PathBuf>,
 }
@@ -69,6 +71,7 @@ pub fn for_testing(repository: &Repository) -> Result<TestTools, Error> {
     let deny = CargoTool::DENY.install_missing(repository)?;
     Ok(TestTools {
         python: python::install_missing(repository)?,
+        judges: node::install_missing(repository, &node::JUDGING)?,
         deny,
     })
 }

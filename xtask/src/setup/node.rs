@@ -5,15 +5,34 @@ use crate::repository::Repository;
 use crate::step;
 use sha2::{Digest, Sha256};
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// Installs them into a folder named by the lock's hash, and returns the folder of their programs.
+/// Some tools that have a package.json and its lock in a folder of the repository.
+pub struct Wanted {
+    manifests: &'static str,
+    what: &'static str,
+}
+
+/// What building needs.
+pub const BUILDING: Wanted = Wanted {
+    manifests: "",
+    what: "wasm-opt and esbuild",
+};
+
+/// What judges the screens.
+pub const JUDGING: Wanted = Wanted {
+    manifests: "tests/quality",
+    what: "axe, html-validate and Lighthouse",
+};
+
+/// Installs them into a folder named by the lock's hash, and returns their `node_modules`.
 ///
 /// # Errors
 /// When npm cannot install them.
-pub fn install_missing(repository: &Repository) -> Result<PathBuf, Error> {
-    let lock = repository.root.join("package-lock.json");
+pub fn install_missing(repository: &Repository, wanted: &Wanted) -> Result<PathBuf, Error> {
+    let manifests = repository.root.join(wanted.manifests);
+    let lock = manifests.join("package-lock.json");
     let hash = hex::encode(Sha256::digest(fs::read(&lock).at(&lock)?));
     let folder = repository
         .cache
@@ -21,19 +40,19 @@ pub fn install_missing(repository: &Repository) -> Result<PathBuf, Error> {
     let whole = folder.join("installed");
     if !whole.exists() {
         fs::create_dir_all(&folder).at(&folder)?;
-        copy_manifests(repository, &folder)?;
+        copy_manifests(&manifests, &folder)?;
         let mut npm = Command::new("npm");
         npm.current_dir(&folder)
             .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]);
-        step::quietly("Installing wasm-opt and esbuild from npm", &mut npm)?;
+        step::quietly(&format!("Installing {} from npm", wanted.what), &mut npm)?;
         fs::write(&whole, "").at(&whole)?;
     }
-    Ok(folder.join("node_modules/.bin"))
+    Ok(folder.join("node_modules"))
 }
 
-fn copy_manifests(repository: &Repository, folder: &std::path::Path) -> Result<(), Error> {
+fn copy_manifests(manifests: &Path, folder: &Path) -> Result<(), Error> {
     for name in ["package.json", "package-lock.json"] {
-        let from = repository.root.join(name);
+        let from = manifests.join(name);
         fs::copy(&from, folder.join(name)).at(&from)?;
     }
     Ok(())
