@@ -51,7 +51,8 @@ pub fn Card(props: &CardProps) -> Html {
                     sizes="(min-width: 62.5rem) 11rem, 33vw" beside_title=true />
                 if gone { <span class="card-flag">{ words.text("card-sold-out") }</span> }
                 if props.pieces > 0 {
-                    <span class="card-pieces" aria-label={words.msg("card-pieces", &args!(count = props.pieces))}>
+                    <span class="card-pieces" role="img"
+                        aria-label={words.msg("card-pieces", &args!(count = props.pieces))}>
                         { props.pieces }
                     </span>
                 }

@@ -21,7 +21,8 @@ pub fn SyncChip() -> Html {
                 { icon(symbol) }
                 <span>{ words.text(word) }</span>
                 if status.unsent > 0 {
-                    <span class="sync-count" aria-label={words.msg("sync-waiting", &args!(count = status.unsent))}>
+                    <span class="sync-count" role="img"
+                        aria-label={words.msg("sync-waiting", &args!(count = status.unsent))}>
                         { status.unsent }
                     </span>
                 }

@@ -77,7 +77,8 @@ fn Variant(props: &VariantProps) -> Html {
                 <Picture picture={picture_of(product, sku).cloned()} title={product.title.clone()}
                     sizes="4rem" beside_title=true />
                 if props.pieces > 0 {
-                    <span class="card-pieces" aria-label={words.msg("card-pieces", &args!(count = props.pieces))}>
+                    <span class="card-pieces" role="img"
+                        aria-label={words.msg("card-pieces", &args!(count = props.pieces))}>
                         { props.pieces }
                     </span>
                 }

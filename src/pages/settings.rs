@@ -69,11 +69,12 @@ fn Seller() -> Html {
     });
     html! {
         <section class="setting">
-            <label class="field">
-                <h2>{ words.text("settings-seller") }</h2>
-                <input type="text" autocomplete="off" maxlength="40" value={preferences.seller.to_string()} {onchange} />
-                <small>{ words.text("settings-seller-hint") }</small>
-            </label>
+            <h2><label for="seller">{ words.text("settings-seller") }</label></h2>
+            <div class="field">
+                <input id="seller" type="text" autocomplete="off" maxlength="40" aria-describedby="seller-hint"
+                    value={preferences.seller.to_string()} {onchange} />
+                <small id="seller-hint">{ words.text("settings-seller-hint") }</small>
+            </div>
         </section>
     }
 }
