@@ -8,8 +8,10 @@
 
 pub mod browser;
 pub mod doctor;
+pub mod gallery;
 pub mod golden;
 pub mod hub;
+pub mod judges;
 pub mod phone;
 pub mod portal;
 pub mod reader;

@@ -185,7 +185,8 @@ impl Till {
     }
 
     /// Writes what is seen, once nothing moves any more, to `target/screens/`, named after the screen and the browser's form.
-    pub async fn screenshot_of(&self, screen: &str) {
+    /// Gives the picture's name.
+    pub async fn screenshot_of(&self, screen: &str) -> String {
         let form = match self.form {
             Form::Phone => "360x740",
             Form::Laptop => "1280x800",
@@ -193,7 +194,9 @@ impl Till {
         let still =
             "return document.getAnimations().every((moving) => moving.playState !== 'running')";
         until_true("nothing moves", async || self.in_page(still).await == true).await;
-        self.browser.screenshot(&format!("{screen}-{form}")).await;
+        let name = format!("{screen}-{form}");
+        self.browser.screenshot(&name).await;
+        name
     }
 
     /// What the basket comes to, in minor units.

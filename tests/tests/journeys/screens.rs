@@ -1,7 +1,9 @@
-//! Every screen, in the hand and on the table, to `target/screens/` for a person to look at.
+//! Every screen, in the hand and on the table, light and dark: to `target/screens/` for a person to look at, and before
+//! axe and html-validate, who must find nothing.
 
 use crate::PIN;
 use trestle_tests::browser::Form;
+use trestle_tests::gallery::Gallery;
 use trestle_tests::hub::Hub;
 use trestle_tests::stage::Stage;
 use trestle_tests::till::Till;
@@ -9,16 +11,20 @@ use trestle_tests::till::Till;
 #[tokio::test]
 async fn every_screen() {
     let stage = Stage::enter().await;
+    let mut findings = Vec::new();
     for form in [Form::Phone, Form::Laptop] {
         let mut hub = Hub::demo().await;
         let till = Till::open(&stage.profile(name(form)), &hub.base(), form).await;
-        joining(&till, &hub).await;
-        selling(&till).await;
-        looking(&till).await;
+        let gallery = Gallery::of(&till);
+        joining(&till, &gallery, &hub).await;
+        selling(&till, &gallery).await;
+        looking(&till, &gallery).await;
         hub.kill();
-        in_the_dark(&till).await;
+        in_the_dark(&till, &gallery).await;
+        findings.extend(gallery.findings());
         till.browser.close().await;
     }
+    assert!(findings.is_empty(), "{}", findings.join("\n"));
 }
 
 fn name(form: Form) -> &'static str {
@@ -28,81 +34,81 @@ fn name(form: Form) -> &'static str {
     }
 }
 
-async fn joining(till: &Till, hub: &Hub) {
+async fn joining(till: &Till, gallery: &Gallery<'_>, hub: &Hub) {
     let link = hub.invite("seller");
     till.visit("/").await;
     till.see("form input").await;
-    till.screenshot_of("enrol-without-link").await;
+    gallery.hang("enrol-without-link").await;
     till.browser.driver().goto(&link).await.unwrap();
     // The same page with another fragment is not loaded anew.
     till.browser.driver().refresh().await.unwrap();
     till.see("form input").await;
-    till.screenshot_of("enrol").await;
+    gallery.hang("enrol").await;
     till.join(&link).await;
     till.until_pictures_are_drawn().await;
 }
 
-async fn selling(till: &Till) {
+async fn selling(till: &Till, gallery: &Gallery<'_>) {
     till.visit("/").await;
     till.see_named("sku-card").await;
     till.until_pictures_are_drawn().await;
-    till.screenshot_of("sell").await;
+    gallery.hang("sell").await;
     till.write("[data-testid=search]", "print").await;
-    till.screenshot_of("search").await;
+    gallery.hang("search").await;
     till.visit("/").await;
     till.see_named("sku-card").await;
     till.tap("[data-testid=sku-card][data-sku=FF-FIN-A5]").await;
     till.see_named("variant").await;
     till.until_pictures_are_drawn().await;
-    till.screenshot_of("variants").await;
+    gallery.hang("variants").await;
     till.tap_named("variant").await;
     till.put(PIN).await;
-    till.screenshot_of("basket-bar").await;
+    gallery.hang("basket-bar").await;
     till.tap(".basket-toggle").await;
-    till.screenshot_of("basket").await;
+    gallery.hang("basket").await;
     till.pay().await;
-    till.screenshot_of("pay-cash").await;
+    gallery.hang("pay-cash").await;
     till.tap(".note-other").await;
-    till.screenshot_of("pay-typed").await;
+    gallery.hang("pay-typed").await;
     till.tap_named("tender-own-reader").await;
     till.see_named("reader-reference").await;
-    till.screenshot_of("pay-own-reader").await;
+    gallery.hang("pay-own-reader").await;
     till.tap_named("tender-cash").await;
     till.tap(".note[data-minor]").await;
     till.taken().await;
-    till.screenshot_of("done").await;
+    gallery.hang("done").await;
     till.tap_named("new-sale").await;
 }
 
-async fn looking(till: &Till) {
+async fn looking(till: &Till, gallery: &Gallery<'_>) {
     till.sell(PIN).await;
     till.go("/receipts").await;
     till.see("a[href^='/receipts/']").await;
-    till.screenshot_of("receipts").await;
+    gallery.hang("receipts").await;
     till.tap("a[href^='/receipts/']").await;
     till.see_named("void").await;
-    till.screenshot_of("receipt").await;
+    gallery.hang("receipt").await;
     till.tap_named("void").await;
     till.see_named("void-reason").await;
-    till.screenshot_of("void").await;
+    gallery.hang("void").await;
     till.until_counted("unsent-count", 0).await;
-    till.screenshot_of("queue").await;
+    gallery.hang("queue").await;
     till.go("/ready").await;
     till.see_named("ready-state").await;
-    till.screenshot_of("ready").await;
+    gallery.hang("ready").await;
     till.go("/settings").await;
-    till.screenshot_of("settings").await;
+    gallery.hang("settings").await;
 }
 
-async fn in_the_dark(till: &Till) {
+async fn in_the_dark(till: &Till, gallery: &Gallery<'_>) {
     till.visit("/").await;
     till.see_named("sku-card").await;
     till.until_pictures_are_drawn().await;
-    till.screenshot_of("sell-offline").await;
+    gallery.hang("sell-offline").await;
     till.sell(PIN).await;
     till.until_counted("unsent-count", 1).await;
-    till.screenshot_of("queue-offline").await;
+    gallery.hang("queue-offline").await;
     till.go("/ready").await;
     till.see_named("ready-state").await;
-    till.screenshot_of("ready-offline").await;
+    gallery.hang("ready-offline").await;
 }
