@@ -51,6 +51,13 @@ impl Browser {
         answer.unwrap_or_else(|error| panic!("{method}: {error}"))
     }
 
+    /// The port of its debugger, as it wrote it into its profile.
+    pub fn debugger_port(&self) -> u16 {
+        let said = fs::read_to_string(self.profile.join("DevToolsActivePort")).unwrap();
+        let port = said.lines().next().and_then(|port| port.parse().ok());
+        port.expect("a port")
+    }
+
     /// Runs a piece of script in the page.
     pub async fn script(&self, script: &str) -> Value {
         let answer = self.driver().execute(script, Vec::<Value>::new()).await;

@@ -10,6 +10,7 @@ mod catalogue;
 mod dark;
 mod first_sale;
 mod hostile;
+mod lighthouse;
 mod one_writer;
 mod portal;
 mod power_cuts;
