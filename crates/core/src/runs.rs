@@ -112,8 +112,12 @@ impl SegmentRuns {
         done
     }
 
-    /// The run that ends at this entry, for one that is held but no head.
+    /// The run that ends at this entry, if it is held. One that is no head costs a walk to the start of its run.
     pub fn run_to(&self, seq: u64, id: &EntryId) -> Option<Run> {
+        let mut heads = self.runs.iter();
+        if let Some(run) = heads.find(|run| run.last == seq && run.head == *id) {
+            return Some(*run);
+        }
         let link =
             |seq: u64, id: &EntryId| self.entries.get(&seq)?.iter().find(|link| link.id == *id);
         let (mut first, mut prev) = (seq, link(seq, id)?.prev);
@@ -210,6 +214,22 @@ mod tests {
         assert_eq!(runs.place(3, id(3), id(4)), Placed::New);
         assert_eq!((runs.wanted(), runs.gaps()), (1, vec![(1, 2)]));
         assert_eq!(runs.forks().collect::<Vec<_>>(), [(0, vec![id(1), id(2)])]);
+    }
+
+    #[test]
+    fn a_run_ends_at_any_entry_that_is_held() {
+        let mut runs = SegmentRuns::default();
+        for (seq, name, prev) in [(0, 1, 0), (1, 2, 1), (1, 9, 1), (2, 3, 2), (4, 5, 4)] {
+            runs.place(seq, id(name), id(prev));
+        }
+        let first = |seq, name| runs.run_to(seq, &id(name)).map(|run| run.first);
+        assert_eq!(
+            (first(2, 3), first(1, 9), first(4, 5)),
+            (Some(0), Some(0), Some(4)),
+            "heads"
+        );
+        assert_eq!((first(1, 2), first(0, 1)), (Some(0), Some(0)), "no heads");
+        assert_eq!((first(2, 9), first(3, 4)), (None, None), "not held");
     }
 
     #[test]
