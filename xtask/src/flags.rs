@@ -21,8 +21,8 @@ pub enum Task {
     Run(Listen),
     /// Checks everything that must hold before a change goes in.
     Test,
-    /// Prints what a phone has to download.
-    Bench,
+    /// Measures everything beside yardsticks of the same run, and prints the table.
+    Bench(Measure),
     /// Runs simulated weekends, each decided by its seed.
     Sim(Seeds),
     /// Prints a seller's link once the hub of `run` answers.
@@ -36,6 +36,17 @@ pub struct Listen {
     /// Address and port.
     #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080")]
     pub listen: SocketAddr,
+}
+
+/// What to measure.
+#[derive(Args)]
+pub struct Measure {
+    /// Only the groups whose name has one of these words.
+    #[arg(value_name = "WORD")]
+    pub words: Vec<String>,
+    /// Writes the table into docs/BENCH.md too.
+    #[arg(long, conflicts_with = "words")]
+    pub write: bool,
 }
 
 /// Which simulated weekends to run.

@@ -35,7 +35,7 @@ fn perform(task: Task) -> Result<(), Error> {
         Task::Build => build::build(&repository),
         Task::Run(run) => run::run(&repository, &run),
         Task::Test => test::test(&repository),
-        Task::Bench => bench::bench(&repository),
+        Task::Bench(measure) => bench::bench(&repository, &measure),
         Task::Sim(seeds) => sim::sim(&repository, seeds),
         Task::Announce(listen) => run::announce::announce(&repository, &listen),
     }

@@ -1,12 +1,17 @@
 //! `cargo xtask bench`: every row beside a yardstick of the same run. `cargo bench -p trestle-tests -- WORD` runs the
-//! groups whose name has that word.
+//! groups whose name has that word; with `--write` all of them are run, and the table goes into docs/BENCH.md too.
 #![allow(
     clippy::unwrap_used,
+    clippy::expect_used,
     clippy::panic,
     clippy::float_arithmetic,
     reason = "measuring, not selling"
 )]
 
+mod goods;
+mod machine;
+mod native;
+mod page;
 mod table;
 
 use table::Row;
@@ -15,17 +20,26 @@ use table::Row;
 type Group = (&'static str, fn() -> Vec<Row>);
 
 /// Each is a module of its own.
-const GROUPS: &[Group] = &[];
+const GROUPS: &[Group] = &[
+    ("signatures", native::signatures::rows),
+    ("ingest", native::ingest::rows),
+];
 
 fn main() {
-    let wanted: Vec<String> = std::env::args()
+    let (flags, words): (Vec<String>, Vec<String>) = std::env::args()
         .skip(1)
-        .filter(|word| !word.starts_with('-'))
-        .collect();
-    println!("{}", table::HEAD);
-    for (name, measure) in GROUPS {
-        if wanted.is_empty() || wanted.iter().any(|word| name.contains(word.as_str())) {
-            measure().iter().for_each(|row| println!("{row}"));
+        .partition(|word| word.starts_with('-'));
+    let is_wanted = |name: &str| words.is_empty() || words.iter().any(|word| name.contains(word));
+    let mut lines = vec![machine::describe(), String::new(), table::HEAD.to_owned()];
+    lines.iter().for_each(|line| println!("{line}"));
+    for (_, measure) in GROUPS.iter().filter(|(name, _)| is_wanted(name)) {
+        for row in measure() {
+            println!("{row}");
+            lines.push(row.to_string());
         }
+    }
+    if flags.iter().any(|flag| flag == "--write") {
+        assert!(words.is_empty(), "a page with part of the table would lie");
+        page::write(&lines.join("\n"));
     }
 }
