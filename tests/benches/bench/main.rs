@@ -23,6 +23,11 @@ type Group = (&'static str, fn() -> Vec<Row>);
 const GROUPS: &[Group] = &[
     ("signatures", native::signatures::rows),
     ("ingest", native::ingest::rows),
+    ("flush", native::flush::rows),
+    ("price", native::price::rows),
+    ("sync", native::sync::rows),
+    ("import", native::import::rows),
+    ("verify", native::verify::rows),
 ];
 
 fn main() {

@@ -25,7 +25,9 @@ fn row(crowd: &mut Crowd, batch: usize, sales: usize, bar: f64) -> Row {
     let (mut ours, mut bare) = (Vec::new(), Vec::new());
     for _ in 0..ROUNDS {
         let sold = crowd.sell(sales);
-        ours.push(push(crowd.hub.port(), &sold, batch));
+        ours.push(
+            (sales * usize::from(CLIENTS)) as f64 / push_seconds(crowd.hub.port(), &sold, batch),
+        );
         bare.push(bare::commits_per_second(&sold.concat(), batch));
     }
     let many = if batch == 1 {
@@ -42,8 +44,8 @@ fn row(crowd: &mut Crowd, batch: usize, sales: usize, bar: f64) -> Row {
     }
 }
 
-/// Sales a second, from the first byte out to the last custody statement in.
-fn push(port: u16, sold: &[Vec<Entry>], batch: usize) -> f64 {
+/// Seconds from the first byte out to the last custody statement in, each seller on a connection of its own.
+pub fn push_seconds(port: u16, sold: &[Vec<Entry>], batch: usize) -> f64 {
     let requests: Vec<Vec<Vec<u8>>> = sold
         .iter()
         .map(|sold| requests(port, sold, batch))
@@ -63,7 +65,7 @@ fn push(port: u16, sold: &[Vec<Entry>], batch: usize) -> f64 {
     last.iter()
         .zip(sold)
         .for_each(|(statement, sold)| require_held(statement, sold));
-    sold.iter().map(Vec::len).sum::<usize>() as f64 / seconds
+    seconds
 }
 
 fn requests(port: u16, sold: &[Entry], batch: usize) -> Vec<Vec<u8>> {

@@ -60,7 +60,7 @@ fn row(what: String, yardstick: &str, (ours, bare): (f64, f64)) -> Row {
         unit: Unit::Milliseconds,
         ours,
         yardstick: Some((format!("ed25519-dalek {yardstick}"), bare)),
-        bar: Bar::None,
+        bar: Bar::Ratio(1.5),
     }
 }
 

@@ -35,10 +35,15 @@ impl Wire {
 
     /// Asks for something; `more` are whole lines of headers.
     pub fn get(&mut self, path: &str, more: &str) -> Answer {
+        self.send_get(path, more);
+        self.answer()
+    }
+
+    /// Asks without waiting for the answer.
+    pub fn send_get(&mut self, path: &str, more: &str) {
         let port = self.port;
         let request = format!("GET {path} HTTP/1.1\r\nhost: 127.0.0.1:{port}\r\n{more}\r\n");
         self.send(request.as_bytes());
-        self.answer()
     }
 
     /// Sends something.
@@ -103,6 +108,11 @@ impl Answer {
     pub fn header(&self, name: &str) -> Option<&str> {
         let mut lines = self.head.lines().filter_map(|line| line.split_once(": "));
         lines.find_map(|(given, value)| given.eq_ignore_ascii_case(name).then_some(value))
+    }
+
+    /// How long it was on the wire.
+    pub fn bytes(&self) -> usize {
+        self.head.len() + self.body.len()
     }
 
     /// The body of an answer that went well.
