@@ -12,6 +12,7 @@ pub mod gallery;
 pub mod golden;
 pub mod hub;
 pub mod judges;
+pub mod moments;
 pub mod phone;
 pub mod portal;
 pub mod reader;

@@ -8,6 +8,7 @@
 
 mod catalogue;
 mod dark;
+mod faults;
 mod first_sale;
 mod hostile;
 mod lighthouse;

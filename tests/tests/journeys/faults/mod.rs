@@ -1,0 +1,3 @@
+//! Faults in real browsers: what has lost other tills' sales is done to ours.
+
+mod kills;
