@@ -1,4 +1,5 @@
-//! Blobs in a folder: `ab/cdef….webp`, named by their hash and never changed.
+//! Blobs in a folder: `ab/cdef….webp`, named by their hash and never changed. Beside a snapshot's lie its smaller forms,
+//! `ab/cdef….cbor.br` and `.gz`, for the way to a phone.
 
 use std::fs::{self, File};
 use std::io::Write as _;
@@ -6,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use trestle_core::ids::BlobHash;
 
+use crate::compression;
 use crate::folder::{FolderError, at, sync_parent};
 
 /// What a blob is, which decides who may have it.
@@ -45,7 +47,7 @@ impl BlobFolder {
         Self(path)
     }
 
-    /// Keeps a blob; it is durable when this returns. One that is there already is left alone.
+    /// Keeps a blob, a snapshot's with its smaller forms; it is durable when this returns. One that is there already is left alone.
     ///
     /// # Errors
     /// [`FolderError`].
@@ -60,7 +62,15 @@ impl BlobFolder {
             fs::create_dir_all(folder).map_err(at(folder))?;
             sync_parent(folder)?;
         }
+        // The blob itself comes last: where it is, its smaller forms are.
+        if kind == BlobKind::Snapshot {
+            let forms = compression::smaller_forms(bytes).map_err(at(&path))?;
+            for (ending, form) in compression::ENDINGS.iter().zip(&forms) {
+                write_whole(&path.with_added_extension(ending), form)?;
+            }
+        }
         write_whole(&path, bytes)?;
+        sync_parent(&path)?;
         Ok(hash)
     }
 
@@ -94,17 +104,16 @@ impl BlobFolder {
     }
 }
 
-/// Under a name of its own first: a blob is never seen half written.
+/// Under a name of its own first: a file is never seen half written.
 fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), FolderError> {
-    let draft = path.with_extension(hex::encode(crate::random::bytes::<8>()));
+    let draft = path.with_added_extension(hex::encode(crate::random::bytes::<8>()));
     let write = || {
         let mut file = File::create_new(&draft)?;
         file.write_all(bytes)?;
         file.sync_all()?;
         fs::rename(&draft, path)
     };
-    write().map_err(at(path))?;
-    sync_parent(path)
+    write().map_err(at(path))
 }
 
 #[cfg(test)]

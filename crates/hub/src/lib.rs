@@ -10,6 +10,7 @@ pub mod base;
 pub mod blobs;
 pub mod clock;
 pub mod command;
+mod compression;
 pub mod control;
 pub mod export;
 pub mod feed;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::extract::{Path, Request, State};
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use tower::ServiceExt as _;
 use tower_http::services::ServeFile;
@@ -13,7 +13,7 @@ use super::{Refusal, Site, refusal::Refused};
 use crate::blobs::BlobKind;
 
 /// Gives a blob by the SHA-256 of its bytes, whole or in ranges, so that a broken download goes on where it stopped.
-/// Pictures are for everybody; pieces of snapshots need a session.
+/// Pictures are for everybody; pieces of snapshots need a session, and come compressed to those who take that.
 #[utoipa::path(
     get,
     path = "/blobs/{sha256}",
@@ -38,13 +38,13 @@ pub async fn fetch(
     if kind == BlobKind::Snapshot {
         site.sessions.device(request.headers())?;
     }
-    let tag = format!("\"{hash}\"");
     let known = request.headers().get(header::IF_NONE_MATCH);
-    let mut response = if known.is_some_and(|known| known.as_bytes() == tag.as_bytes()) {
-        StatusCode::NOT_MODIFIED.into_response()
-    } else {
-        serve_file(kind, &path, request).await?
+    let known = known.filter(|known| stands_for(known, &name)).cloned();
+    let mut response = match &known {
+        Some(_) => StatusCode::NOT_MODIFIED.into_response(),
+        None => serve_file(kind, &path, request).await?,
     };
+    let tag = known.or_else(|| tag_of(&name, response.headers()));
     let headers = response.headers_mut();
     headers.insert(
         header::CONTENT_TYPE,
@@ -54,12 +54,31 @@ pub async fn fetch(
         header::CACHE_CONTROL,
         HeaderValue::from_static(caching(kind)),
     );
-    if let Ok(tag) = HeaderValue::from_str(&tag) {
+    if let Some(tag) = tag {
         headers.insert(header::ETAG, tag);
+    }
+    if kind == BlobKind::Snapshot {
+        headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
     }
     // A file's date says nothing about bytes that never change.
     headers.remove(header::LAST_MODIFIED);
     Ok(response)
+}
+
+/// Whether a tag is one that this blob was given out under, in whatever form.
+fn stands_for(tag: &HeaderValue, name: &str) -> bool {
+    let bare = tag.as_bytes().strip_prefix(b"\"").unwrap_or_default();
+    bare.strip_prefix(name.as_bytes())
+        .is_some_and(|rest| rest.first().is_some_and(|next| matches!(next, b'"' | b'-')))
+}
+
+/// A smaller form is another sequence of bytes to go on with, so it has a tag of its own (RFC 9110 §8.8.3.3).
+fn tag_of(name: &str, answer: &HeaderMap) -> Option<HeaderValue> {
+    let form = answer
+        .get(header::CONTENT_ENCODING)
+        .and_then(|form| form.to_str().ok());
+    let form = form.map(|form| format!("-{form}")).unwrap_or_default();
+    HeaderValue::from_str(&format!("\"{name}{form}\"")).ok()
 }
 
 async fn serve_file(
@@ -68,9 +87,12 @@ async fn serve_file(
     request: Request,
 ) -> Result<Response, Refusal> {
     let media_type = kind.media_type().parse().map_err(|_| Refusal::NotFound)?;
-    let served = ServeFile::new_with_mime(path, &media_type)
-        .oneshot(request)
-        .await;
+    let file = ServeFile::new_with_mime(path, &media_type);
+    let file = match kind {
+        BlobKind::Snapshot => file.precompressed_br().precompressed_gzip(),
+        BlobKind::Picture => file,
+    };
+    let served = file.oneshot(request).await;
     Ok(served.map_err(|_| Refusal::NotFound)?.into_response())
 }
 

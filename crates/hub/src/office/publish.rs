@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
 use trestle_core::body::Body;
 use trestle_core::catalogue::{CatalogueChange, Field, RowKey, Snapshot, Value};
 use trestle_core::cbor;
@@ -74,9 +75,8 @@ impl Office {
         let blobs = self.blobs.clone();
         let keep = move || {
             let snapshot = Snapshot::of(&catalogue);
-            for chunk in &snapshot.chunks {
-                blobs.put(BlobKind::Snapshot, chunk)?;
-            }
+            let chunks = snapshot.chunks.par_iter();
+            chunks.try_for_each(|chunk| blobs.put(BlobKind::Snapshot, chunk).map(drop))?;
             blobs.put(BlobKind::Snapshot, &snapshot.manifest)?;
             Ok::<_, HubError>(snapshot.notice)
         };

@@ -1,7 +1,11 @@
 //! `GET /blobs/SHA256`.
 
 use crate::support::{TestHub, client, refused};
+use flate2::read::GzDecoder;
+use std::collections::BTreeSet;
+use std::io::Read as _;
 use trestle_core::ids::BlobHash;
+use trestle_hub::blobs::{BlobFolder, BlobKind};
 
 /// Puts a file where the hub keeps its blobs, as an import would.
 fn put(hub: &TestHub, bytes: &[u8], extension: &str) -> String {
@@ -48,6 +52,51 @@ fn a_piece_of_a_snapshot_needs_a_session() {
     let mut answer = hub.seller().get(&hub, &path);
     assert_eq!(answer.headers()["content-type"], "application/cbor");
     assert_eq!(answer.body_mut().read_to_vec().unwrap(), b"rows");
+}
+
+#[test]
+fn a_snapshot_goes_down_small_and_unpacks_to_what_was_named() {
+    let hub = TestHub::start();
+    let rows = b"rows that are much alike, ".repeat(200);
+    let blobs = BlobFolder::new(hub.data().join("blobs"));
+    let hash = blobs.put(BlobKind::Snapshot, &rows).unwrap();
+    let (seller, path) = (hub.seller(), format!("/blobs/{hash}"));
+    let mut tags = BTreeSet::new();
+    for (accepted, form) in [
+        ("br", Some("br")),
+        ("gzip", Some("gzip")),
+        ("identity", None),
+    ] {
+        let mut answer = seller.get_with(&hub, &path, [("accept-encoding", accepted)]);
+        let headers = answer.headers().clone();
+        let given = headers.get("content-encoding");
+        assert_eq!(given.map(|form| form.to_str().unwrap()), form, "{accepted}");
+        assert_eq!(headers["content-type"], "application/cbor");
+        assert_eq!(headers["vary"], "accept-encoding");
+        let bytes = answer.body_mut().read_to_vec().unwrap();
+        assert_eq!(unpack(&bytes, form), rows, "{accepted}");
+        assert!(form.is_none() || bytes.len() < rows.len() / 10);
+        let tag = headers["etag"].to_str().unwrap();
+        assert!(tags.insert(tag.to_owned()), "a form has a tag of its own");
+        let again = seller.get_with(&hub, &path, [("if-none-match", tag)]);
+        assert_eq!(
+            (
+                again.status().as_u16(),
+                again.headers()["etag"].to_str().unwrap()
+            ),
+            (304, tag)
+        );
+    }
+}
+
+fn unpack(bytes: &[u8], form: Option<&str>) -> Vec<u8> {
+    let mut whole = Vec::new();
+    match form {
+        Some("br") => brotli::BrotliDecompress(&mut &bytes[..], &mut whole).unwrap(),
+        Some(_) => drop(GzDecoder::new(bytes).read_to_end(&mut whole).unwrap()),
+        None => whole.extend(bytes),
+    }
+    whole
 }
 
 #[test]

@@ -101,10 +101,10 @@ fn to_poll(hub: &Hub, reader: &mut Reader) -> Vec<f64> {
 fn skip_to_end(reader: &mut Reader, mut cursor: String) -> String {
     loop {
         let answer = reader.ask(&cursor, 0);
-        let Some(next) = answer.header("trestle-cursor") else {
+        if answer.status == 204 {
             return cursor;
-        };
-        cursor = format!("&after={next}");
+        }
+        cursor = format!("&after={}", answer.header("trestle-cursor").unwrap());
     }
 }
 

@@ -89,7 +89,7 @@ impl Reader {
                 FeedOutput::FetchBlob { hash, .. } => {
                     let path = format!("/blobs/{hash}");
                     let blob = self.wire.get(&path, &self.headers());
-                    feed.handle_blob(hash, blob.good(), 0, 0);
+                    feed.handle_blob(hash, whole(blob), 0, 0);
                 }
                 FeedOutput::Ask { after } => {
                     let after = after.map(|after| format!("&after={after}"));
@@ -104,6 +104,18 @@ impl Reader {
         }
         format!("&after={}", feed.cursor().unwrap())
     }
+}
+
+/// A body as it was before it was made smaller.
+fn whole(answer: Answer) -> Vec<u8> {
+    let is_brotli = answer.header("content-encoding") == Some("br");
+    let body = answer.good();
+    if !is_brotli {
+        return body;
+    }
+    let mut whole = Vec::new();
+    brotli::BrotliDecompress(&mut body.as_slice(), &mut whole).unwrap();
+    whole
 }
 
 fn entries(bytes: &[u8]) -> Vec<Vec<u8>> {

@@ -136,11 +136,20 @@ impl Phone {
     }
 
     pub fn get(&self, hub: &TestHub, path: &str) -> Response<ureq::Body> {
-        client()
-            .get(hub.url(path))
-            .header("cookie", &self.cookie)
-            .call()
-            .unwrap()
+        self.get_with(hub, path, [])
+    }
+
+    pub fn get_with<'h>(
+        &self,
+        hub: &TestHub,
+        path: &str,
+        headers: impl IntoIterator<Item = (&'h str, &'h str)>,
+    ) -> Response<ureq::Body> {
+        let get = client().get(hub.url(path)).header("cookie", &self.cookie);
+        let get = headers
+            .into_iter()
+            .fold(get, |get, (name, value)| get.header(name, value));
+        get.call().unwrap()
     }
 }
 
