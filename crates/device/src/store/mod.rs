@@ -7,6 +7,7 @@ mod pictures;
 pub mod rows;
 #[cfg(test)]
 pub mod tests;
+mod work;
 
 #[cfg(test)]
 use std::cell::Cell;
@@ -30,6 +31,7 @@ use wasm_bindgen_futures::spawn_local;
 use crate::browser::property;
 use crate::faults::{OpenFault, StoreFault};
 use fault::{Ailment, Unopened};
+use work::{Keeping, Work};
 
 /// A handle that never dies for good while the browser gives another.
 #[derive(Clone)]
@@ -106,8 +108,24 @@ impl Store {
         keep: Keep,
         work: impl AsyncFn(&Transaction<'_>) -> Result<T, Error>,
     ) -> Result<T, StoreFault> {
-        let ailment = match self.attempt(stores, mode, keep, &work).await {
-            Ok(done) => return Ok(done),
+        let keeping = Keeping::new(work);
+        self.insist(stores, mode, keep, &keeping).await?;
+        keeping
+            .into_done()
+            .ok_or(StoreFault::Unreadable("transaction"))
+    }
+
+    /// Tries, and once more where another try can help. All that is written and read goes through here: it is compiled
+    /// once, whatever the work.
+    async fn insist(
+        &self,
+        stores: &[&str],
+        mode: TransactionMode,
+        keep: Keep,
+        work: &dyn Work,
+    ) -> Result<(), StoreFault> {
+        let ailment = match self.attempt(stores, mode, keep, work).await {
+            Ok(()) => return Ok(()),
             Err(ailment) => ailment,
         };
         match &ailment {
@@ -115,18 +133,18 @@ impl Store {
             Ailment::Full(_) => self.evict_pictures().await?,
             Ailment::Other(_) => return Err(ailment.into()),
         }
-        let second = self.attempt(stores, mode, keep, &work).await;
+        let second = self.attempt(stores, mode, keep, work).await;
         second.map_err(Into::into)
     }
 
     /// The one place where transactions are opened.
-    async fn attempt<T>(
+    async fn attempt(
         &self,
         stores: &[&str],
         mode: TransactionMode,
         keep: Keep,
-        work: &impl AsyncFn(&Transaction<'_>) -> Result<T, Error>,
-    ) -> Result<T, Ailment> {
+        work: &dyn Work,
+    ) -> Result<(), Ailment> {
         #[cfg(test)]
         self.ail()?;
         let database = self.database().await?;
@@ -140,8 +158,8 @@ impl Store {
             .with_options(TransactionOptions::new().with_durability(durability))
             .build()?;
         let raw = transaction.as_sys().clone();
-        let done = match work(&transaction).await {
-            Ok(done) => transaction.commit().await.map(|()| done),
+        let done = match work.begin(&transaction).await {
+            Ok(()) => transaction.commit().await,
             Err(error) => Err(error),
         };
         if keep == Keep::Strict {
@@ -188,12 +206,8 @@ impl Store {
     /// Gives pictures up, never anything of the journal: they can be fetched again.
     async fn evict_pictures(&self) -> Result<(), StoreFault> {
         let stores = [keys::PICTURES, keys::PICTURE_USES];
-        let evicted = self.attempt(
-            &stores,
-            TransactionMode::Readwrite,
-            Keep::Relaxed,
-            &pictures::evict,
-        );
+        let evict = Keeping::new(pictures::evict);
+        let evicted = self.attempt(&stores, TransactionMode::Readwrite, Keep::Relaxed, &evict);
         evicted.await.map_err(|_| StoreFault::Full)
     }
 }
