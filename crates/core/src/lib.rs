@@ -24,6 +24,7 @@ pub mod ids;
 pub mod journal;
 pub mod keys;
 pub mod money;
+pub mod order;
 pub mod outbox;
 pub mod receipt_claim;
 pub mod receipt_code;

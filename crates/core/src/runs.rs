@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use minicbor::{Decode, Encode};
 
 use crate::ids::EntryId;
+use crate::order;
 
 /// An unbroken piece of a segment. The hash chain makes the last id stand for all of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode)]
@@ -69,7 +70,9 @@ impl SegmentRuns {
             // The ordinary case: an entry follows the last one.
             Some(run) => {
                 (run.last, run.head) = (seq, id);
-                self.runs.sort_by_key(|run| (run.last, run.head));
+                order::sort_by(&mut self.runs, |a, b| {
+                    (a.last, a.head).cmp(&(b.last, b.head))
+                });
             }
             None => self.runs = self.find_runs(),
         }
@@ -108,7 +111,7 @@ impl SegmentRuns {
             done.extend(before.into_iter().filter(|run| !goes_on(run)));
         }
         done.extend(open);
-        done.sort_by_key(|run| (run.last, run.head));
+        order::sort_by(&mut done, |a, b| (a.last, a.head).cmp(&(b.last, b.head)));
         done
     }
 

@@ -9,6 +9,7 @@ use trestle_core::certificate::{Certificate, Grant};
 use trestle_core::enrolment::{EnrolAnswer, EnrolLink, EnrolRequest};
 use trestle_core::ids::{AuthorKey, ShopId};
 use trestle_core::keys::Keypair;
+use trestle_core::order;
 
 use crate::browser::server::{self, NoAnswer};
 use crate::faults::{EnrolFault, StoreFault};
@@ -57,7 +58,7 @@ impl Joined {
         let may = opened
             .filter(|(_, certificate)| certificate.grants(Grant::Catalogue))
             .map(|(_, certificate)| certificate.subject);
-        may.chain([self.membership.server]).collect()
+        order::set_of(may.chain([self.membership.server]))
     }
 }
 

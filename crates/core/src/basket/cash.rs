@@ -1,6 +1,7 @@
 //! What a buyer is likely to hand over.
 
 use crate::money::Currency;
+use crate::order;
 
 /// Amounts a buyer is likely to hand over for a total, ascending, the exact one left out: the next sums that
 /// notes of the currency make. At most four.
@@ -11,7 +12,7 @@ pub fn suggested_cash(total: i64, currency: Currency) -> Vec<i64> {
         .filter_map(|times| next_multiple(total, smallest.checked_mul(*times)?))
         .filter(|sum| *sum > total)
         .collect();
-    sums.sort_unstable();
+    order::sort_by(&mut sums, i64::cmp);
     sums.dedup();
     sums.truncate(4);
     sums

@@ -9,6 +9,7 @@ use trestle_core::cbor;
 use trestle_core::custody::{Custody, RefusalReason, RefusedEntry};
 use trestle_core::entry::Entry;
 use trestle_core::ids::{AuthorKey, EntryId, SegmentId, ShopId};
+use trestle_core::order;
 use trestle_core::outbox::{KeptEntry, Mistrust, Outbox};
 
 use crate::faults::StoreFault;
@@ -238,9 +239,9 @@ async fn read_refusals(store: &Store) -> Result<BTreeMap<EntryId, RefusalReason>
     let row: RefusalsRow =
         cbor::decode(&bytes).map_err(|_| StoreFault::Unreadable(keys::REFUSALS))?;
     let refused = row.refused.into_iter();
-    Ok(refused
-        .map(|refused| (refused.entry, refused.reason))
-        .collect())
+    Ok(order::map_of(
+        refused.map(|refused| (refused.entry, refused.reason)),
+    ))
 }
 
 /// The hub's latest statement.

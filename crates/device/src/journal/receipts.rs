@@ -4,6 +4,7 @@ use indexed_db_futures::transaction::Transaction;
 use trestle_core::body::{Body, Sale, kind};
 use trestle_core::entry::Entry;
 use trestle_core::ids::EntryId;
+use trestle_core::order;
 use trestle_core::receipt_number::ReceiptNumber;
 
 use crate::faults::StoreFault;
@@ -41,7 +42,7 @@ pub async fn newest_receipts(
         .map(|(row, void)| to_receipt(row, void, &safe_of))
         .collect::<Result<Vec<_>, _>>()?;
     // Two tabs write two segments at a time; a stable sort by the one clock that they share puts them together.
-    receipts.sort_by_key(|receipt| std::cmp::Reverse(receipt.at_ms));
+    order::sort_by(&mut receipts, |a, b| b.at_ms.cmp(&a.at_ms));
     Ok(receipts)
 }
 

@@ -123,10 +123,11 @@ pub async fn get_numbers(
     let keys = get_keys(transaction, store, "").await?;
     let store = transaction.object_store(store)?;
     let numbers = store.get_all::<f64>().primitive()?.await?;
-    keys.into_iter()
-        .zip(numbers)
-        .map(|(key, number)| Ok((key, number?)))
-        .collect()
+    let mut by_key = BTreeMap::new();
+    for (key, number) in keys.into_iter().zip(numbers) {
+        by_key.insert(key, number?);
+    }
+    Ok(by_key)
 }
 
 /// Takes out all whose key begins so.

@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use indexed_db_futures::transaction::Transaction;
 use trestle_core::ids::BlobHash;
+use trestle_core::order;
 
 use crate::browser::persistence;
 use crate::browser::server::{self, NoAnswer};
@@ -91,7 +92,7 @@ async fn present(store: &Store) -> Result<BTreeSet<String>, StoreFault> {
     let read =
         async |transaction: &Transaction<'_>| rows::get_keys(transaction, keys::PICTURES, "").await;
     let present = store.read(&[keys::PICTURES], read).await?;
-    Ok(present.into_iter().collect())
+    Ok(order::set_of(present))
 }
 
 /// Bytes that pictures may still take: the budget, but never more than half of what is free.
