@@ -220,10 +220,24 @@ impl Feed {
         });
     }
 
-    /// The server has nothing new: the next question is the caller's to time.
-    pub fn handle_nothing_new(&mut self) {
-        self.backoff.handle_hope();
-        self.state = State::Idle;
+    /// Takes a server's word that nothing follows the cursor that it names, and says whether it counts: the next
+    /// question is the caller's to time then. A proxy's empty answer names none, and is a failure: nobody has said
+    /// that what is here is fresh.
+    pub fn handle_nothing_new(
+        &mut self,
+        cursor: Option<FeedCursor>,
+        now_ms: u64,
+        jitter: u32,
+    ) -> bool {
+        let counts = cursor.is_some() && cursor == self.cursor;
+        match counts {
+            true => {
+                self.backoff.handle_hope();
+                self.state = State::Idle;
+            }
+            false => self.handle_failure(now_ms, jitter),
+        }
+        counts
     }
 
     /// Takes a blob that was asked for; one with the wrong bytes counts as a failure.

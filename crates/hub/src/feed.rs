@@ -10,6 +10,7 @@ use crate::store::{Received, StoreError};
 #[derive(Clone, Copy, Debug)]
 pub struct FeedReader {
     after: u64,
+    resumed: Option<FeedCursor>,
 }
 
 impl FeedReader {
@@ -23,15 +24,25 @@ impl FeedReader {
             && cursor.generation == hub.store().generation()
             && hub.store().entry_at(cursor.number).await? == Some(cursor.entry)
         {
-            let after = cursor.number;
-            return Ok(Self { after });
+            return Ok(Self {
+                after: cursor.number,
+                resumed: Some(cursor),
+            });
         }
         let snapshot = hub
             .store()
             .last_of(hub.author(), Some(kind::CATALOGUE_SNAPSHOT))
             .await?;
         let after = snapshot.map_or(0, |number| number.saturating_sub(1));
-        Ok(Self { after })
+        Ok(Self {
+            after,
+            resumed: None,
+        })
+    }
+
+    /// The cursor that it went on after; `None` if it started over.
+    pub fn resumed(&self) -> Option<FeedCursor> {
+        self.resumed
     }
 
     /// What follows, as many entries as fit into so many bytes and one at least; nothing if there is nothing new.

@@ -44,8 +44,8 @@ pub enum Reply {
     Body(Vec<u8>),
     /// Entries, and the cursor after them.
     Entries(Vec<u8>, FeedCursor),
-    /// Nothing new.
-    NothingNew,
+    /// Nothing new after this cursor, where the hub knew it.
+    NothingNew(Option<FeedCursor>),
     /// No connection.
     Refused,
 }

@@ -155,3 +155,26 @@ fn an_answer_that_was_cut_between_two_entries_changes_nothing() {
         "and asks for the same again"
     );
 }
+
+/// An empty success proves no server: only one that names our own cursor has heard the question.
+#[test]
+fn nothing_new_counts_only_from_who_knows_the_cursor() {
+    let entries = journal(&hub(), &[price(&Catalogue::default(), 1200)]);
+    let mut feed = feed();
+    feed.poll_output(0);
+    assert!(!feed.handle_nothing_new(None, 0, 0));
+    assert_eq!(feed.poll_output(0), None, "it waits");
+    feed.handle_hope();
+    take(&mut feed, &entries, |_| vec![]);
+    feed.handle_stored();
+    let held = feed.cursor().unwrap();
+    let other = FeedCursor { number: 8, ..held };
+    for (cursor, counts) in [(None, false), (Some(other), false), (Some(held), true)] {
+        assert_eq!(
+            feed.poll_output(0),
+            Some(FeedOutput::Ask { after: Some(held) })
+        );
+        assert_eq!(feed.handle_nothing_new(cursor, 0, 0), counts, "{cursor:?}");
+        feed.handle_hope();
+    }
+}

@@ -36,6 +36,7 @@ const BLOB_MS_MAX: u32 = 120_000;
 const CBOR: &str = "application/cbor";
 const CBOR_SEQUENCE: &str = "application/cbor-seq";
 const COSE: &str = "application/cose";
+const JSON: &str = "application/json";
 const CURSOR_HEADER: &str = "Trestle-Cursor";
 
 /// Pushes a sequence of entries; the answer should be a custody statement.
@@ -114,16 +115,12 @@ impl Call {
         self
     }
 
-    /// A GET; 204 is an answer without bytes.
+    /// A GET; 204 is an answer without bytes, and without a type.
     async fn fetch(self, wanted: &str) -> Result<Answer, NoAnswer> {
         let response = self.send(None).await?;
-        if response.status() == 204 {
-            return Ok(Answer {
-                bytes: Vec::new(),
-                cursor: None,
-            });
+        if response.status() != 204 {
+            require_type(&response, wanted)?;
         }
-        require_type(&response, wanted)?;
         read(&self, response).await
     }
 
@@ -140,6 +137,8 @@ impl Call {
             .map_err(|_| NoAnswer::Offline)?;
         match response.status() {
             200..=299 => Ok(response),
+            // The server's own refusals have its type; a portal says no with a page.
+            400..=499 if require_type(&response, JSON).is_err() => Err(NoAnswer::Offline),
             401 => Err(NoAnswer::NoSession),
             status @ 400..=499 => Err(NoAnswer::Refused(status)),
             _ => Err(NoAnswer::Offline),

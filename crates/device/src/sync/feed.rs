@@ -19,6 +19,8 @@ pub struct FeedReader {
     key: Keypair,
     /// Whether the server has nothing newer as far as is known: then it may wait for something new before it answers.
     is_up_to_date: bool,
+    /// Whether a session was opened and nothing has been answered since.
+    is_session_new: bool,
 }
 
 /// What one turn brought.
@@ -49,6 +51,7 @@ impl FeedReader {
             parties,
             key,
             is_up_to_date: false,
+            is_session_new: false,
         }
     }
 
@@ -101,6 +104,7 @@ impl FeedReader {
         let after = after.map(|cursor| cursor.to_string());
         match server::feed(after.as_deref(), wait).await {
             Ok(answer) => {
+                self.is_session_new = false;
                 self.is_up_to_date = self.handle_answer(&answer);
                 self.is_up_to_date
             }
@@ -119,9 +123,9 @@ impl FeedReader {
         let whole = entries.iter().map(Vec::len).sum::<usize>() == answer.bytes.len();
         let cursor = answer.cursor.as_deref().and_then(|text| text.parse().ok());
         match (entries.is_empty(), cursor) {
-            (true, _) if whole => {
-                self.feed.handle_nothing_new();
-                true
+            (true, cursor) if whole => {
+                self.feed
+                    .handle_nothing_new(cursor, clock::now_ms(), random::jitter())
             }
             // Cut short, its cursor would run ahead of what arrived.
             (false, Some(cursor)) if whole => {
@@ -136,12 +140,17 @@ impl FeedReader {
         }
     }
 
-    /// Without a session one is opened, and the question is asked again at once if that went well.
+    /// Without a session one is opened, and the question is asked again at once if that went well. A browser that
+    /// keeps no cookie would go round in that circle: a session that does not hold is opened again after a wait.
     async fn handle_no_answer(&mut self, no_answer: NoAnswer) {
         self.feed.handle_failure(clock::now_ms(), random::jitter());
         self.is_up_to_date = false;
-        if no_answer == NoAnswer::NoSession && session::open(&self.key, &self.parties).await.is_ok()
+        let was_new = std::mem::take(&mut self.is_session_new);
+        if no_answer == NoAnswer::NoSession
+            && !was_new
+            && session::open(&self.key, &self.parties).await.is_ok()
         {
+            self.is_session_new = true;
             self.feed.handle_hope();
         }
     }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::extract::{ConnectInfo, Query, State};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use base64::Engine as _;
@@ -25,6 +25,8 @@ use crate::store::{Received, StoreError};
 
 /// The longest answer, unless a single entry is longer.
 const BATCH_BYTES_MAX: usize = 1 << 20;
+/// Where to go on after an answer.
+const CURSOR: &str = "trestle-cursor";
 /// The longest that a poll waits.
 const WAIT_SECONDS_MAX: u64 = 30;
 /// So often a quiet stream says that it lives.
@@ -43,7 +45,8 @@ pub struct Asked {
 /// Gives the entries of the shop's hub in the order in which this server got them. With `Accept: text/event-stream`
 /// it stays open: each event's id is the cursor, its data the entry in base64url without padding, and
 /// `Last-Event-ID` goes on where a broken stream ended. Otherwise it answers once, with a CBOR sequence of entries
-/// and the header `Trestle-Cursor`, or with 204 when nothing came within the wait. Needs a session.
+/// and the header `Trestle-Cursor`, or with 204 and the asker's own cursor when nothing came within the wait: by it
+/// the hub is told apart from a proxy that answers with nothing. Needs a session.
 #[utoipa::path(
     get,
     path = "/api/v1/feed",
@@ -51,7 +54,7 @@ pub struct Asked {
     responses(
         (status = 200, description = "Entries, and the cursor after them in Trestle-Cursor",
             content((String = "text/event-stream"), (Vec<u8> = "application/cbor-seq"))),
-        (status = 204, description = "Nothing new"),
+        (status = 204, description = "Nothing new after the cursor in Trestle-Cursor"),
         (status = 401, description = "No session", body = Refused),
         (status = 429, description = "Too many open streams", body = Refused),
     )
@@ -81,7 +84,10 @@ pub async fn read(
     }
     let seconds = asked.wait.unwrap_or(0).min(WAIT_SECONDS_MAX);
     let entries = waiting.poll(Duration::from_secs(seconds)).await?;
-    Ok(answer(&waiting.site, &entries))
+    Ok(match entries.last() {
+        Some(last) => answer(&entries, cursor_after(&waiting.site.hub, last)),
+        None => nothing_new(waiting.reader.resumed()),
+    })
 }
 
 /// A reader that can wait for more.
@@ -124,15 +130,11 @@ impl Waiting {
     }
 }
 
-fn answer(site: &Site, entries: &[Received]) -> Response {
-    let Some(last) = entries.last() else {
-        return StatusCode::NO_CONTENT.into_response();
-    };
-    let cursor = cursor_after(&site.hub, last).to_string();
+fn answer(entries: &[Received], cursor: FeedCursor) -> Response {
     let headers = [
         (header::CONTENT_TYPE.as_str(), "application/cbor-seq"),
         (header::CACHE_CONTROL.as_str(), "no-store"),
-        ("trestle-cursor", &cursor),
+        (CURSOR, &cursor.to_string()),
     ];
     let bytes: Vec<u8> = entries
         .iter()
@@ -140,6 +142,16 @@ fn answer(site: &Site, entries: &[Received]) -> Response {
         .copied()
         .collect();
     (headers, bytes).into_response()
+}
+
+fn nothing_new(cursor: Option<FeedCursor>) -> Response {
+    let mut answer = StatusCode::NO_CONTENT.into_response();
+    let headers = answer.headers_mut();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    if let Some(Ok(cursor)) = cursor.map(|cursor| HeaderValue::from_str(&cursor.to_string())) {
+        headers.insert(CURSOR, cursor);
+    }
+    answer
 }
 
 fn stream(waiting: Waiting) -> Response {

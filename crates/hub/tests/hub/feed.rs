@@ -14,6 +14,9 @@ use crate::support::{Phone, TestHub, refused};
 fn poll(hub: &TestHub, phone: &Phone, query: &str) -> Option<(Vec<Entry>, String)> {
     let mut answer = phone.get(hub, &format!("/api/v1/feed{query}"));
     if answer.status() == 204 {
+        // By its own cursor the asker knows that it was heard, and by no proxy.
+        let cursor = answer.headers()["trestle-cursor"].to_str().unwrap();
+        assert_eq!(query, format!("?after={cursor}"));
         return None;
     }
     assert_eq!(answer.status(), 200);

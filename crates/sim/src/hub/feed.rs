@@ -69,6 +69,7 @@ impl Hub {
             let same = received.entry.id() == cursor.entry && cursor.generation == self.generation;
             same.then_some(cursor.number)
         };
+        let resumed = after.filter(|cursor| goes_on(*cursor).is_some());
         let after = after
             .and_then(goes_on)
             .unwrap_or_else(|| self.latest_snapshot());
@@ -82,7 +83,7 @@ impl Hub {
             last = Some((number, entry.id()));
         }
         match last {
-            None => Reply::NothingNew,
+            None => Reply::NothingNew(resumed),
             Some((number, entry)) => Reply::Entries(
                 bytes,
                 FeedCursor {

@@ -72,9 +72,10 @@ impl World {
                     self.mark(Mark::BlobRefused);
                 }
             }
-            (Some(Reply::NothingNew), None) => {
-                feed.handle_nothing_new();
-                return self.read_after(self.plan.feed_rest_ms, actor);
+            (Some(Reply::NothingNew(cursor)), None) => {
+                if feed.handle_nothing_new(cursor, now_ms, jitter) {
+                    return self.read_after(self.plan.feed_rest_ms, actor);
+                }
             }
             (Some(Reply::Entries(bytes, cursor)), None) => {
                 let items = Sequence::new(&bytes).map_while(Result::ok);

@@ -97,7 +97,7 @@ impl World {
                 Some(self.statement_for(actor, &flight.entries).unwrap_or(bytes))
             }
             Some(Reply::Body(bytes)) => Some(bytes),
-            Some(Reply::Entries(..) | Reply::NothingNew | Reply::Refused) | None => None,
+            Some(Reply::Entries(..) | Reply::NothingNew(_) | Reply::Refused) | None => None,
         };
         let (now_ms, jitter) = (self.clock(actor.phone), self.chance.jitter());
         let before = self.unsent(actor);

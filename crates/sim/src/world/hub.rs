@@ -26,7 +26,7 @@ impl World {
     /// Answers at once if there is something new, and otherwise waits for it.
     fn answer_feed(&mut self, from: ReplyTo, after: Option<FeedCursor>) {
         let reply = self.hub.feed(after, self.plan.feed_bytes_max);
-        if matches!(reply, Reply::NothingNew) && self.plan.feed_wait_ms > 0 {
+        if matches!(reply, Reply::NothingNew(_)) && self.plan.feed_wait_ms > 0 {
             self.waiting.push((from, after));
             self.agenda
                 .after(self.plan.feed_wait_ms, Event::FeedWaited(from));
@@ -36,10 +36,10 @@ impl World {
     }
 
     pub(super) fn end_feed_wait(&mut self, from: ReplyTo) {
-        let waiting = self.waiting.len();
-        self.waiting.retain(|(to, _)| *to != from);
-        if self.waiting.len() < waiting {
-            self.send_down(from, Reply::NothingNew);
+        let place = self.waiting.iter().position(|(to, _)| *to == from);
+        if let Some((_, after)) = place.map(|place| self.waiting.remove(place)) {
+            let reply = self.hub.feed(after, self.plan.feed_bytes_max);
+            self.send_down(from, reply);
         }
     }
 

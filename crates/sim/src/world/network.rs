@@ -97,7 +97,7 @@ impl World {
         let reply = match reply {
             Reply::Body(bytes) => Reply::Body(self.cut_reply(bytes)),
             Reply::Entries(bytes, cursor) => Reply::Entries(self.cut_reply(bytes), cursor),
-            Reply::NothingNew | Reply::Refused => reply,
+            Reply::NothingNew(_) | Reply::Refused => reply,
         };
         let delay_ms = self.latency();
         self.agenda.after(delay_ms, Event::Answered(to, reply));
