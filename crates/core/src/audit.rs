@@ -12,6 +12,7 @@ use crate::cbor::Sequence;
 use crate::certificate::Grant;
 use crate::custody::Holdings;
 use crate::entry::Entry;
+use crate::envelope::Refusal;
 use crate::ids::{AuthorKey, EntryId, SegmentId, ShopId};
 
 /// What was found in a bundle.
@@ -43,12 +44,24 @@ impl Audit {
 
     /// Checks a bundle: a CBOR sequence of entries (RFC 8742). Without `shop` it trusts the bundle's own root.
     pub fn of(bundle: &[u8], shop: Option<ShopId>) -> Self {
+        let open = |items: &[&[u8]]| items.iter().map(|bytes| Entry::open(bytes)).collect();
+        Self::opened_by(open, bundle, shop)
+    }
+
+    /// As [`Audit::of`], by somebody who opens many entries faster than one after another: `open` gives for each item
+    /// what [`Entry::open`] says of it.
+    pub fn opened_by(
+        open: impl FnOnce(&[&[u8]]) -> Vec<Result<Entry, Refusal>>,
+        bundle: &[u8],
+        shop: Option<ShopId>,
+    ) -> Self {
+        let items: Vec<_> = Sequence::new(bundle).map_while(Result::ok).collect();
         let mut reading = Reading::new(shop);
-        for (index, item) in Sequence::new(bundle).enumerate() {
-            match item {
-                Ok(bytes) => reading.take(index, bytes),
-                Err(_) => reading.note(index, None, BadReason::NotASequence),
-            }
+        for (index, (bytes, opened)) in items.iter().zip(open(&items)).enumerate() {
+            reading.take(index, bytes, opened);
+        }
+        if items.iter().map(|item| item.len()).sum::<usize>() < bundle.len() {
+            reading.note(items.len(), None, BadReason::NotASequence);
         }
         reading.finish()
     }
@@ -89,8 +102,8 @@ impl Reading {
         });
     }
 
-    fn take(&mut self, index: usize, bytes: &[u8]) {
-        let entry = match Entry::open(bytes) {
+    fn take(&mut self, index: usize, bytes: &[u8], opened: Result<Entry, Refusal>) {
+        let entry = match opened {
             Ok(entry) => entry,
             Err(refusal) => {
                 return self.note(index, Some(EntryId::of(bytes)), BadReason::Refused(refusal));

@@ -2,8 +2,10 @@
 
 use std::fs;
 
+use rayon::prelude::*;
 use serde_json::{Value as Json, json};
 use trestle_core::audit::{Audit, Bad, Fork, Gap};
+use trestle_core::entry::Entry;
 
 use super::flags;
 use super::{CommandError, Verdict, io_at};
@@ -14,7 +16,8 @@ use super::{CommandError, Verdict, io_at};
 /// [`CommandError`].
 pub fn run(flags: &flags::Verify) -> Result<Verdict, CommandError> {
     let bytes = fs::read(&flags.file).map_err(io_at(flags.file.display().to_string()))?;
-    let audit = Audit::of(&bytes, flags.shop);
+    let open = |items: &[&[u8]]| items.par_iter().map(|bytes| Entry::open(bytes)).collect();
+    let audit = Audit::opened_by(open, &bytes, flags.shop);
     if flags.json {
         println!("{}", to_json(&audit, flags.shop.is_some()));
     } else {
