@@ -41,8 +41,7 @@ const SEGMENTS_MAX: usize = 1500;
 /// [`HubError`]; what of the batch is durable is then not known, and sending it again is harmless.
 pub async fn take_in(hub: &Hub, bytes: Vec<u8>) -> Result<Taken, HubError> {
     let shop = hub.shop();
-    let judged = tokio::task::spawn_blocking(move || Judged::of(&bytes, &shop)).await;
-    let mut judged = judged.map_err(|_| StoreError::Closed)?;
+    let mut judged = judge_all(bytes, shop).await?;
     let authors: Vec<_> = judged.entries.iter().map(Entry::author).collect();
     let admitted = hub.store().admitted(authors).await?;
     judged.dismiss_unknown(&admitted.into_iter().collect());
@@ -73,6 +72,22 @@ pub async fn take_in(hub: &Hub, bytes: Vec<u8>) -> Result<Taken, HubError> {
     })
 }
 
+/// A sale that comes alone is judged where it is: other threads would be told of it for longer than it takes.
+const AT_ONCE_BYTES_MAX: usize = 2048;
+
+async fn judge_all(bytes: Vec<u8>, shop: ShopId) -> Result<Judged, StoreError> {
+    if bytes.len() <= AT_ONCE_BYTES_MAX {
+        let verdict = |items: &[&[u8]]| items.iter().map(|item| judge(item, &shop)).collect();
+        return Ok(Judged::of(&bytes, verdict));
+    }
+    let verdict = move |items: &[&[u8]]| items.par_iter().map(|item| judge(item, &shop)).collect();
+    let judged = tokio::task::spawn_blocking(move || Judged::of(&bytes, verdict)).await;
+    judged.map_err(|_| StoreError::Closed)
+}
+
+/// An entry that was found good, or why it was not.
+type Verdict = Result<Entry, RefusedEntry>;
+
 /// A batch after every signature was looked at.
 struct Judged {
     entries: Vec<Entry>,
@@ -82,11 +97,10 @@ struct Judged {
 }
 
 impl Judged {
-    fn of(bytes: &[u8], shop: &ShopId) -> Self {
+    fn of(bytes: &[u8], judge: impl FnOnce(&[&[u8]]) -> Vec<Verdict>) -> Self {
         let (items, mut refused) = cut(bytes);
-        let verdicts: Vec<_> = items.par_iter().map(|item| judge(item, shop)).collect();
         let mut entries = Vec::new();
-        for verdict in verdicts {
+        for verdict in judge(&items) {
             match verdict {
                 Ok(entry) => entries.push(entry),
                 Err(no) => refused.push(no),
@@ -156,7 +170,7 @@ fn cut(bytes: &[u8]) -> (Vec<&[u8]>, Vec<RefusedEntry>) {
     (items, refused)
 }
 
-fn judge(item: &[u8], shop: &ShopId) -> Result<Entry, RefusedEntry> {
+fn judge(item: &[u8], shop: &ShopId) -> Verdict {
     let entry = Entry::open(item).map_err(|_| refusal(item, RefusalReason::Malformed))?;
     match entry.head().shop == *shop {
         true => Ok(entry),
