@@ -1,8 +1,7 @@
 //! Certificates: a CWT (RFC 8392) that binds a key (`cnf`, RFC 8747) to a shop, a code and what it may do.
 
-use coset::cbor::Value;
-use coset::cwt::{ClaimName, ClaimsSet, ClaimsSetBuilder, Timestamp};
-use coset::{CborSerializable as _, iana};
+mod claims;
+
 use minicbor::bytes::ByteVec;
 
 use crate::body::Certified;
@@ -73,12 +72,6 @@ pub struct Certificate {
     pub expires_at: i64,
 }
 
-/// Private claims (RFC 8392 §9.1 leaves what is below −65536 to us).
-const SHOP: i64 = -70_001;
-const DEVICE_CODE: i64 = -70_002;
-const LABEL: i64 = -70_003;
-const GRANTS: i64 = -70_004;
-
 /// Why a certificate, or a path of them, was refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum CertificateFault {
@@ -110,7 +103,7 @@ impl Certificate {
 
     /// Signs it.
     pub fn sign(&self, issuer: &Keypair) -> Vec<u8> {
-        envelope::seal(Purpose::Certificate, issuer, self.claims_bytes())
+        envelope::seal(Purpose::Certificate, issuer, claims::write(self))
     }
 
     /// Opens one certificate, and says who signed it.
@@ -119,60 +112,13 @@ impl Certificate {
     /// [`CertificateFault::Refused`] or [`CertificateFault::Claims`].
     pub fn open(bytes: &[u8]) -> Result<(AuthorKey, Self), CertificateFault> {
         let envelope = envelope::open(Purpose::Certificate, bytes)?;
-        let claims =
-            ClaimsSet::from_slice(&envelope.payload).map_err(|_| CertificateFault::Claims)?;
-        let certificate = Self::from_claims(&claims).ok_or(CertificateFault::Claims)?;
+        let certificate = claims::read(&envelope.payload).ok_or(CertificateFault::Claims)?;
         Ok((envelope.author, certificate))
     }
 
     /// The signed bytes of this certificate by that issuer; only right if the signature is of just these claims.
     pub(crate) fn assemble(&self, issuer: AuthorKey, signature: [u8; 64]) -> Vec<u8> {
-        envelope::assemble(Purpose::Certificate, issuer, self.claims_bytes(), signature)
-    }
-
-    fn claims_bytes(&self) -> Vec<u8> {
-        match self.to_claims().to_vec() {
-            Ok(claims) => claims,
-            // Claims are plain values that always encode.
-            Err(_) => unreachable!("claims encode"),
-        }
-    }
-
-    fn to_claims(&self) -> ClaimsSet {
-        let grants = self
-            .grants
-            .iter()
-            .map(|grant| Value::from(grant.name()))
-            .collect();
-        ClaimsSetBuilder::new()
-            .expiration_time(Timestamp::WholeSeconds(self.expires_at))
-            .issued_at(Timestamp::WholeSeconds(self.issued_at))
-            .claim(iana::CwtClaimName::Cnf, confirmation(&self.subject))
-            .private_claim(SHOP, Value::Bytes(self.shop.0.to_vec()))
-            .private_claim(DEVICE_CODE, Value::from(self.device_code.as_str()))
-            .private_claim(LABEL, Value::from(self.label.as_str()))
-            .private_claim(GRANTS, Value::Array(grants))
-            .build()
-    }
-
-    fn from_claims(claims: &ClaimsSet) -> Option<Self> {
-        let private = |name| claim(claims, &ClaimName::PrivateUse(name));
-        let grants = private(GRANTS)?
-            .as_array()?
-            .iter()
-            .filter_map(|name| Grant::from_name(name.as_text()?));
-        Some(Self {
-            shop: ShopId::from_slice(private(SHOP)?.as_bytes()?)?,
-            subject: confirmed_key(claim(
-                claims,
-                &ClaimName::Assigned(iana::CwtClaimName::Cnf),
-            )?)?,
-            device_code: private(DEVICE_CODE)?.as_text()?.into(),
-            label: private(LABEL)?.as_text()?.into(),
-            grants: grants.collect(),
-            issued_at: whole_seconds(claims.issued_at.as_ref()?)?,
-            expires_at: whole_seconds(claims.expiration_time.as_ref()?)?,
-        })
+        envelope::assemble(Purpose::Certificate, issuer, claims::write(self), signature)
     }
 }
 
@@ -224,44 +170,6 @@ impl Certified {
             path,
             root: self.root,
         }
-    }
-}
-
-/// `cnf` with a `COSE_Key` (RFC 8747 §3.2, RFC 9053 §7.2): an Ed25519 public key.
-fn confirmation(subject: &AuthorKey) -> Value {
-    let key = vec![
-        (Value::from(1), Value::from(1)),
-        (Value::from(-1), Value::from(6)),
-        (Value::from(-2), Value::Bytes(subject.0.to_vec())),
-    ];
-    Value::Map(vec![(Value::from(1), Value::Map(key))])
-}
-
-fn confirmed_key(confirmation: &Value) -> Option<AuthorKey> {
-    let [(method, Value::Map(key))] = confirmation.as_map()?.as_slice() else {
-        return None;
-    };
-    let parameter = |name: i64| {
-        key.iter()
-            .find_map(|(label, value)| (*label == Value::from(name)).then_some(value))
-    };
-    let ours = *method == Value::from(1)
-        && parameter(1) == Some(&Value::from(1))
-        && parameter(-1) == Some(&Value::from(6));
-    AuthorKey::from_slice(parameter(-2).filter(|_| ours)?.as_bytes()?)
-}
-
-fn claim<'c>(claims: &'c ClaimsSet, name: &ClaimName) -> Option<&'c Value> {
-    claims
-        .rest
-        .iter()
-        .find_map(|(found, value)| (found == name).then_some(value))
-}
-
-fn whole_seconds(time: &Timestamp) -> Option<i64> {
-    match time {
-        Timestamp::WholeSeconds(seconds) => Some(*seconds),
-        Timestamp::FractionalSeconds(_) => None,
     }
 }
 

@@ -1,10 +1,9 @@
 //! An entry of a journal: signed once, kept and forwarded as the bytes it came in.
 
 use minicbor::decode::Decoder;
-use minicbor::encode::Encoder;
 
 use crate::body::{self, Body};
-use crate::cbor::ReadFault;
+use crate::cbor::{self, ReadFault};
 use crate::envelope::{self, Purpose, Refusal};
 use crate::ids::{AuthorKey, EntryId, SegmentId, ShopId};
 use crate::keys::Keypair;
@@ -109,8 +108,7 @@ impl Entry {
 }
 
 fn write_payload(head: &EntryHead, body: &[u8]) -> Vec<u8> {
-    let mut out = Encoder::new(Vec::new());
-    let written = (|| {
+    cbor::write(|out| {
         out.map(7)?
             .u64(0)?
             .u64(VERSION)?
@@ -125,13 +123,7 @@ fn write_payload(head: &EntryHead, body: &[u8]) -> Vec<u8> {
             .u64(5)?;
         out.writer_mut().extend_from_slice(body);
         out.u64(6)?.bytes(&head.shop.0)?.ok()
-    })();
-    match written {
-        Ok(()) => out.into_writer(),
-        Err::<(), minicbor::encode::Error<core::convert::Infallible>>(_) => {
-            unreachable!("writing to memory cannot fail")
-        }
-    }
+    })
 }
 
 /// Reads keys 0 to 6, which are always there; what follows them is from a newer program and not looked at.

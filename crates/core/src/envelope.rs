@@ -1,10 +1,8 @@
 //! What everything signed looks like: a `COSE_Sign1` whose form leaves no choice, so that the same content
 //! by the same author has the same bytes, and none can pass for an object of another purpose.
 
-use coset::{CoseSign1Builder, HeaderBuilder, TaggedCborSerializable as _, cbor::Value, iana};
-
 use crate::cbor;
-use crate::cose::{CoseFault, Sign1, TYP};
+use crate::cose::{self, CoseFault, Header, Sign1};
 use crate::ids::AuthorKey;
 use crate::keys::Keypair;
 
@@ -85,8 +83,9 @@ pub const BYTES_MAX: usize = 256 * 1024;
 
 /// Signs a payload, which must be deterministic CBOR, for one purpose.
 pub fn seal(purpose: Purpose, key: &Keypair, payload: Vec<u8>) -> Vec<u8> {
-    let message = unsigned(purpose, key.author(), payload);
-    finish(message.create_signature(b"", |message| key.sign(message).to_vec()))
+    let protected = Header::write(&key.author(), purpose.typ());
+    let signature = key.sign(&cose::signed_bytes(&protected, &payload));
+    cose::message(&protected, &payload, &signature)
 }
 
 /// Puts a signed object together again from its parts. The form leaves no choice, so the bytes are those that were
@@ -97,31 +96,13 @@ pub(crate) fn assemble(
     payload: Vec<u8>,
     signature: [u8; 64],
 ) -> Vec<u8> {
-    finish(unsigned(purpose, author, payload).signature(signature.to_vec()))
+    let protected = Header::write(&author, purpose.typ());
+    cose::message(&protected, &payload, &signature)
 }
 
 /// The signature of a signed object: its last 64 bytes.
 pub(crate) fn signature_of(bytes: &[u8]) -> Option<[u8; 64]> {
     bytes.last_chunk().copied()
-}
-
-fn unsigned(purpose: Purpose, author: AuthorKey, payload: Vec<u8>) -> CoseSign1Builder {
-    let protected = HeaderBuilder::new()
-        .algorithm(iana::Algorithm::EdDSA)
-        .key_id(author.0.to_vec())
-        .value(16, Value::from(purpose.typ()))
-        .build();
-    CoseSign1Builder::new()
-        .protected(protected)
-        .payload(payload)
-}
-
-fn finish(message: CoseSign1Builder) -> Vec<u8> {
-    match message.build().to_tagged_vec() {
-        Ok(bytes) => bytes,
-        // Headers and payload are plain values that always encode.
-        Err(_) => unreachable!("a built message encodes"),
-    }
 }
 
 /// Opens a signed object: form, purpose and signature. What it returns can be believed to be its author's.
@@ -131,7 +112,7 @@ fn finish(message: CoseSign1Builder) -> Vec<u8> {
 pub fn open(purpose: Purpose, bytes: &[u8]) -> Result<Envelope, Refusal> {
     let sign1 = read_form(bytes)?;
     let author = read_headers(purpose, &sign1)?;
-    let payload = sign1.message().payload.as_ref().ok_or(Refusal::Payload)?;
+    let payload = sign1.payload.as_ref().ok_or(Refusal::Payload)?;
     cbor::require_ours(payload)?;
     sign1.verify(&author).map_err(|_| Refusal::Signature)?;
     Ok(Envelope {
@@ -155,28 +136,19 @@ fn read_form(bytes: &[u8]) -> Result<Sign1, Refusal> {
 }
 
 fn read_headers(purpose: Purpose, sign1: &Sign1) -> Result<AuthorKey, Refusal> {
-    let message = sign1.message();
-    if !message.unprotected.is_empty() {
+    if sign1.unprotected != Header::default() {
         return Err(Refusal::UnprotectedHeader);
     }
-    let header = &message.protected.header;
-    let author = AuthorKey::from_slice(&header.key_id).ok_or(Refusal::ProtectedHeader)?;
-    if sign1.typ() != Some(purpose.typ()) {
+    let header = &sign1.protected;
+    let author = header.key_id.as_deref().and_then(AuthorKey::from_slice);
+    let author = author.ok_or(Refusal::ProtectedHeader)?;
+    if header.typ.as_deref() != Some(purpose.typ()) {
         return Err(Refusal::Purpose);
     }
-    let mut plain = header.clone();
-    plain.rest.retain(|(label, _)| *label != TYP);
-    (plain.alg, plain.key_id) = (None, Vec::new());
-    let received = message
-        .protected
-        .original_data
-        .as_deref()
-        .unwrap_or_default();
-    cbor::require_ours(received)?;
-    if plain.is_empty() {
-        Ok(author)
-    } else {
-        Err(Refusal::ProtectedHeader)
+    cbor::require_ours(&sign1.protected_bytes)?;
+    match header.others {
+        false => Ok(author),
+        true => Err(Refusal::ProtectedHeader),
     }
 }
 

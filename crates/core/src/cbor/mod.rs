@@ -7,8 +7,10 @@ mod walk;
 pub use sequence::{Sequence, SequenceFault};
 pub use walk::{Fault, Grade, Limits, grade, item_length, require_ours};
 
+use core::convert::Infallible;
+
 use minicbor::decode::Decode;
-use minicbor::encode::Encode;
+use minicbor::encode::{self, Encode, Encoder};
 
 /// Writes a value as CBOR. Types of this crate write themselves deterministically (RFC 8949 §4.2.1).
 pub fn encode<T: Encode<()>>(value: &T) -> Vec<u8> {
@@ -16,6 +18,18 @@ pub fn encode<T: Encode<()>>(value: &T) -> Vec<u8> {
     match minicbor::encode(value, &mut bytes) {
         Ok(()) => bytes,
         // A `Vec` takes every write, and no type here makes an error of its own.
+        Err(_) => unreachable!("writing to memory cannot fail"),
+    }
+}
+
+/// Writes CBOR item by item.
+pub(crate) fn write(
+    items: impl FnOnce(&mut Encoder<Vec<u8>>) -> Result<(), encode::Error<Infallible>>,
+) -> Vec<u8> {
+    let mut out = Encoder::new(Vec::new());
+    match items(&mut out) {
+        Ok(()) => out.into_writer(),
+        // A `Vec` takes every write.
         Err(_) => unreachable!("writing to memory cannot fail"),
     }
 }
