@@ -5,10 +5,9 @@ use std::rc::Rc;
 use trestle_device::{Change, Device, Preference, StorageHealth};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use crate::components::shell::Shell;
-use crate::hooks::{PreferencesHandle, TillHandle};
+use crate::hooks::{PreferencesHandle, TillHandle, use_address};
 use crate::pages;
 use crate::routes::Route;
 use crate::state::phone::{News, OnShelf, Phone, Stage};
@@ -30,13 +29,11 @@ pub fn App() -> Html {
     html! {
         <ContextProvider<Words> context={(*words).clone()}>
         <ContextProvider<PreferencesHandle> context={preferences}>
-            <BrowserRouter>
-                { match &*stage {
-                    Stage::Opening => html! { <pages::opening::Opening /> },
-                    Stage::Failed(fault) => html! { <pages::opening::Failed fault={fault.clone()} /> },
-                    Stage::Open(phone) => html! { <Opened phone={phone.clone()} /> },
-                } }
-            </BrowserRouter>
+            { match &*stage {
+                Stage::Opening => html! { <pages::opening::Opening /> },
+                Stage::Failed(fault) => html! { <pages::opening::Failed fault={fault.clone()} /> },
+                Stage::Open(phone) => html! { <Opened phone={phone.clone()} /> },
+            } }
         </ContextProvider<PreferencesHandle>>
         </ContextProvider<Words>>
     }
@@ -50,6 +47,7 @@ struct OpenedProps {
 #[component]
 fn Opened(props: &OpenedProps) -> Html {
     let till = use_reducer_eq(Till::default);
+    let here = use_address();
     let device = props.phone.device.clone();
     // No update is applied while something stands in the basket (invariant 12).
     use_effect_with(!till.basket.is_empty(), move |open| {
@@ -58,12 +56,14 @@ fn Opened(props: &OpenedProps) -> Html {
     let screen = match (props.phone.status.storage, &props.phone.membership) {
         (StorageHealth::Lost, _) => html! { <pages::opening::StoreLost /> },
         (_, None) => html! { <pages::enrol::Enrol /> },
-        (_, Some(_)) => html! { <Switch<Route> render={screen} /> },
+        (_, Some(_)) => screen(here.clone()),
     };
     html! {
         <ContextProvider<Phone> context={props.phone.clone()}>
         <ContextProvider<TillHandle> context={till}>
+        <ContextProvider<Route> context={here}>
             { screen }
+        </ContextProvider<Route>>
         </ContextProvider<TillHandle>>
         </ContextProvider<Phone>>
     }
@@ -79,7 +79,6 @@ fn screen(route: Route) -> Html {
         Route::Queue => html! { <Shell><pages::queue::Queue /></Shell> },
         Route::Ready => html! { <Shell><pages::ready::Ready /></Shell> },
         Route::Settings => html! { <Shell><pages::settings::Settings /></Shell> },
-        Route::NotFound => html! { <Redirect<Route> to={Route::Sell} /> },
     }
 }
 

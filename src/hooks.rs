@@ -6,10 +6,9 @@ use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, UnwrapThrowExt};
 use web_sys::{Element, KeyboardEvent};
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use crate::format;
-use crate::routes::Route;
+use crate::routes::{MOVED, Route, Step};
 use crate::state::phone::Phone;
 use crate::state::preferences::Preferences;
 use crate::state::till::Till;
@@ -49,23 +48,42 @@ pub fn use_currency() -> Option<Currency> {
 /// Goes to a screen.
 #[hook]
 pub fn use_go() -> Callback<Route> {
-    let navigator = use_navigator();
-    use_callback(navigator, |route, navigator| {
-        if let Some(navigator) = navigator {
-            navigator.push(&route);
-        }
-    })
+    use_callback((), |route: Route, ()| route.go(Step::Onward))
 }
 
 /// Goes to a screen in place of this one, so that "back" skips it.
 #[hook]
 pub fn use_go_instead() -> Callback<Route> {
-    let navigator = use_navigator();
-    use_callback(navigator, |route, navigator| {
-        if let Some(navigator) = navigator {
-            navigator.replace(&route);
+    use_callback((), |route: Route, ()| route.go(Step::Instead))
+}
+
+/// The screen that is shown. Every screen stands below [`crate::app`], which follows the address.
+#[hook]
+pub fn use_route() -> Route {
+    use_context::<Route>().expect_throw("screens stand below the address")
+}
+
+/// Follows the address, however it is changed: by [`Route::go`], or by "back" and "forward".
+#[hook]
+pub fn use_address() -> Route {
+    let here = use_state_eq(Route::here);
+    let set = here.setter();
+    use_effect_with((), move |()| {
+        let moved = Closure::<dyn Fn()>::new(move || set.set(Route::here()));
+        let listener = moved.as_ref().unchecked_ref::<js_sys::Function>().clone();
+        let window = web_sys::window();
+        if let Some(window) = &window {
+            // Fails only for a listener that is none.
+            let _ = window.add_event_listener_with_callback(MOVED, &listener);
         }
-    })
+        move || {
+            if let Some(window) = &window {
+                let _ = window
+                    .remove_event_listener_with_callback(MOVED, moved.as_ref().unchecked_ref());
+            }
+        }
+    });
+    (*here).clone()
 }
 
 /// The phone's clock in milliseconds, read anew every twenty seconds.

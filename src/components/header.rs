@@ -1,9 +1,9 @@
 //! The top of a screen that is not the sale: its name, and whether a server answers.
 
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use crate::components::icon::icon;
+use crate::components::link::Link;
 use crate::components::sync_chip::SyncChip;
 use crate::hooks::{is_on_sheet, use_go, use_keys};
 use crate::routes::Route;
@@ -36,10 +36,10 @@ pub fn Header(props: &HeaderProps) -> Html {
     html! {
         <header class="header">
             if let Some(back) = &props.back {
-                <Link<Route> to={back.clone()} classes="button-round header-back">
+                <Link to={back.clone()} classes="button-round header-back">
                     { icon("arrow-left") }
                     <span class="unseen">{ words.text("back") }</span>
-                </Link<Route>>
+                </Link>
             }
             <h1>{ &props.title }</h1>
             <SyncChip />

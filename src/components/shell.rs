@@ -1,11 +1,11 @@
 //! The frame of a screen: the screen itself and the four places one can go.
 
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use crate::components::icon::icon;
+use crate::components::link::Link;
 use crate::components::notice::NoticeBar;
-use crate::hooks::use_go;
+use crate::hooks::use_route;
 use crate::routes::Route;
 use crate::words::{id, use_words};
 
@@ -42,45 +42,22 @@ pub fn Shell(props: &ShellProps) -> Html {
 #[component]
 fn Tabs() -> Html {
     let words = use_words();
-    let here = use_route::<Route>();
+    let here = use_route();
     html! {
         <nav class="tabs" aria-label={words.text("tabs")}>
-            { for TABS.into_iter().map(|(route, icon, word)| html! {
-                <Tab key={word} current={is_at(here.as_ref(), &route)} {route} {icon} label={words.text(word)} />
+            { for TABS.into_iter().map(|(route, symbol, word)| html! {
+                <Link key={word} classes="tab" current={is_at(&here, &route)} to={route}>
+                    { icon(symbol) }
+                    <span>{ words.text(word) }</span>
+                </Link>
             }) }
         </nav>
     }
 }
 
-fn is_at(here: Option<&Route>, tab: &Route) -> bool {
+fn is_at(here: &Route, tab: &Route) -> bool {
     match (here, tab) {
-        (Some(Route::Receipt { .. }), Route::Receipts) | (Some(Route::Queue), Route::Ready) => true,
-        (here, tab) => here == Some(tab),
-    }
-}
-
-#[derive(Properties, PartialEq)]
-struct TabProps {
-    route: Route,
-    icon: &'static str,
-    label: AttrValue,
-    current: bool,
-}
-
-#[component]
-fn Tab(props: &TabProps) -> Html {
-    let go = use_go();
-    let onclick = {
-        let route = props.route.clone();
-        Callback::from(move |event: MouseEvent| {
-            event.prevent_default();
-            go.emit(route.clone());
-        })
-    };
-    html! {
-        <a class="tab" href={props.route.to_path()} aria-current={props.current.then_some("page")} {onclick}>
-            { icon(props.icon) }
-            <span>{ &props.label }</span>
-        </a>
+        (Route::Receipt { .. }, Route::Receipts) | (Route::Queue, Route::Ready) => true,
+        (here, tab) => here == tab,
     }
 }

@@ -2,9 +2,9 @@
 
 use trestle_device::Sync;
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use crate::components::icon::icon;
+use crate::components::link::Link;
 use crate::hooks::use_phone;
 use crate::routes::Route;
 use crate::words::{args, id, use_words};
@@ -16,7 +16,7 @@ pub fn SyncChip() -> Html {
     let status = use_phone().status;
     let (state, symbol, word) = told(status.sync);
     html! {
-        <Link<Route> to={Route::Queue} classes="sync-link">
+        <Link to={Route::Queue} classes="sync-link">
             <span class="sync-chip" data-testid="sync-state" data-state={state}>
                 { icon(symbol) }
                 <span>{ words.text(word) }</span>
@@ -27,7 +27,7 @@ pub fn SyncChip() -> Html {
                     </span>
                 }
             </span>
-        </Link<Route>>
+        </Link>
     }
 }
 

@@ -8,10 +8,10 @@ use trestle_device::{Device, Safe, TakenSale};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use crate::components::amount::marked;
 use crate::components::icon::icon;
+use crate::components::link::Link;
 use crate::components::safe::safe_mark;
 use crate::format;
 use crate::hooks::{use_go_instead, use_keys, use_phone};
@@ -58,9 +58,9 @@ pub fn Done(props: &DoneProps) -> Html {
                 <p role="status">{ safe_mark(&words, safe, true) }</p>
             </div>
             <div class="done-buttons">
-                <Link<Route> to={Route::Receipt { id: props.sale.entry.to_string() }} classes="button-second">
+                <Link to={Route::Receipt { id: props.sale.entry.to_string() }} classes="button-second">
                     { words.text("done-receipt") }
-                </Link<Route>>
+                </Link>
                 <button ref={next} type="button" class="button-main" data-testid="new-sale" {onclick}>
                     { words.text("new-sale") }
                 </button>

@@ -5,11 +5,11 @@ use trestle_core::catalogue::ShopFacts;
 use trestle_device::{Device, SaleFault, StoreFault};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use crate::components::amount::amount;
 use crate::components::header::Header;
 use crate::components::icon::icon;
+use crate::components::redirect::Redirect;
 use crate::format;
 use crate::hooks::{use_phone, use_preferences, use_till};
 use crate::pages::done::Done;
@@ -57,7 +57,7 @@ pub fn Pay() -> Html {
         (_, Some((facts, totals))) if !till.basket.is_empty() => html! {
             <Choose {facts} {totals} checkout={(*checkout).clone()} {on_pay} />
         },
-        _ => html! { <Redirect<Route> to={Route::Sell} /> },
+        _ => html! { <Redirect to={Route::Sell} /> },
     }
 }
 

@@ -4,10 +4,10 @@ use gloo_timers::callback::Interval;
 use trestle_device::{Readiness, Status};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use crate::components::header::Header;
 use crate::components::icon::icon;
+use crate::components::link::Link;
 use crate::format;
 use crate::hooks::{use_now, use_phone};
 use crate::routes::Route;
@@ -147,12 +147,12 @@ struct UnsentProps {
 fn Unsent(props: &UnsentProps) -> Html {
     let words = use_words();
     html! {
-        <Link<Route> to={Route::Queue} classes="row row-link">
+        <Link to={Route::Queue} classes="row row-link">
             { icon("cloud-upload") }
             <span class="row-what">{ words.text("queue-title") }
                 <small>{ words.msg("sync-waiting", &args!(count = props.status.unsent)) }</small>
             </span>
             <span class="row-end">{ icon("chevron-right") }</span>
-        </Link<Route>>
+        </Link>
     }
 }

@@ -7,11 +7,11 @@ use trestle_device::Receipt;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use crate::components::amount::amount;
 use crate::components::header::Header;
 use crate::components::icon::icon;
+use crate::components::link::Link;
 use crate::components::safe::safe_mark;
 use crate::format;
 use crate::hooks::use_phone;
@@ -118,7 +118,7 @@ fn row(words: &Words, receipt: &Receipt) -> Html {
     let currency = Currency::from_code(&receipt.sale.currency).ok();
     html! {
         <li key={receipt.id.to_string()}>
-            <Link<Route> to={Route::Receipt { id: receipt.id.to_string() }} classes={classes!("row", voided.then_some("row-voided"))}>
+            <Link to={Route::Receipt { id: receipt.id.to_string() }} classes={classes!("row", voided.then_some("row-voided"))}>
                 <time class="row-time">{ format::time(receipt.at_ms) }</time>
                 <span class="row-what">
                     <bdi>{ what(receipt) }</bdi>
@@ -130,7 +130,7 @@ fn row(words: &Words, receipt: &Receipt) -> Html {
                     if let Some(currency) = currency { { amount(receipt.sale.total, currency) } }
                     { safe_mark(words, receipt.safe, false) }
                 </span>
-            </Link<Route>>
+            </Link>
         </li>
     }
 }
