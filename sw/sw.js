@@ -14,6 +14,7 @@ const DATABASE = "trestle";
 const PICTURES = "pictures";
 const PICTURE_USES = "picture-uses";
 const SYNC_TAG = "trestle-flush";
+const RECEIPT = "/r";
 const APPLY_UPDATE = "apply-update";
 const TAKE_CHARGE = "take-charge";
 
@@ -28,7 +29,7 @@ importScripts(policy ? policy.createScriptURL(FLUSH_JS) : FLUSH_JS);
 // Events
 
 self.addEventListener("install", (event) => {
-  event.waitUntil(precache());
+  event.waitUntil(precache().then(() => isFirst() && self.skipWaiting()));
 });
 
 self.addEventListener("activate", (event) => {
@@ -40,7 +41,7 @@ self.addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== self.location.origin) return;
   if (request.mode === "navigate") {
-    if (isScreen(url.pathname)) event.respondWith(fromShell("/", request));
+    if (isScreen(url.pathname)) event.respondWith(fromShell(pageOf(url.pathname), request));
   } else if (SHELL_URLS.has(url.pathname)) {
     event.respondWith(fromShell(url.pathname, request));
   } else if (url.pathname.startsWith("/blobs/")) {
@@ -61,6 +62,12 @@ self.addEventListener("sync", (event) => {
 
 // The shell
 
+/** Whether the worker before, if any, is that of a receipt's page: it has no checkout to interrupt. */
+function isFirst() {
+  const before = self.registration.active;
+  return before && new URL(before.scriptURL).pathname !== self.location.pathname;
+}
+
 /** All or nothing: a version that lacks a file is not installed. */
 async function precache() {
   const cache = await caches.open(CACHE);
@@ -78,6 +85,11 @@ async function deleteOtherVersions() {
 async function fromShell(url, request) {
   const cache = await caches.open(CACHE);
   return (await cache.match(url)) ?? fetch(request);
+}
+
+/** A receipt's page is one of its own; all others are drawn by the app. */
+function pageOf(path) {
+  return path === RECEIPT ? RECEIPT : "/";
 }
 
 function isScreen(path) {

@@ -1,11 +1,9 @@
 //! The service worker's wasm: the background flush.
 
+use crate::build::library::{Glue, compile};
 use crate::build::site::Site;
-use crate::build::{Workshop, script, wasm};
-use crate::error::{At, Error};
-use crate::step;
-use std::fs;
-use std::path::Path;
+use crate::build::{Workshop, script};
+use crate::error::Error;
 
 /// The flush before it has a place in the app.
 pub struct Flush {
@@ -26,42 +24,11 @@ pub struct FlushNames {
 /// # Errors
 /// When a tool fails.
 pub fn build(workshop: &Workshop) -> Result<Flush, Error> {
-    let repository = workshop.repository;
-    let mut cargo =
-        repository.cargo("build -p trestle-flush --target wasm32-unknown-unknown --profile app");
-    step::quietly("Compiling the background flush", &mut cargo)?;
-    let compiled = repository
-        .target
-        .join("wasm32-unknown-unknown/app/trestle_flush.wasm");
-    let folder = repository.target.join("flush");
-    bindgen(workshop, &compiled, &folder)?;
-    let module = folder.join("flush_bg.wasm");
-    let module = wasm::optimise(
-        workshop,
-        "Shrinking the flush",
-        &fs::read(&module).at(&module)?,
-    )?;
+    let library = compile(workshop, "flush", "the background flush", Glue::Plain)?;
     Ok(Flush {
-        script: script::plain(workshop, &folder.join("flush.js"))?,
-        module,
+        script: script::plain(workshop, &library.folder.join("flush.js"))?,
+        module: library.module,
     })
-}
-
-fn bindgen(workshop: &Workshop, compiled: &Path, folder: &Path) -> Result<(), Error> {
-    let mut bindgen = workshop.repository.command("wasm-bindgen");
-    bindgen.args([
-        "--target",
-        "no-modules",
-        "--no-typescript",
-        "--out-name",
-        "flush",
-        "--out-dir",
-    ]);
-    step::output(
-        "wasm-bindgen",
-        workshop.tools.serve(bindgen.arg(folder).arg(compiled)),
-    )
-    .map(drop)
 }
 
 impl Flush {

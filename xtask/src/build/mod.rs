@@ -4,7 +4,9 @@ mod app;
 mod compress;
 mod flush;
 mod keep;
+mod library;
 mod publish;
+mod receipt;
 mod references;
 mod script;
 mod site;
@@ -69,6 +71,7 @@ fn build_site(workshop: &Workshop) -> Result<Site, Error> {
     let flush = flush::build(workshop)?;
     let mut site = app::build(workshop)?;
     let flush = flush.add_to(&mut site)?;
+    receipt::add(workshop, &mut site)?;
     references::check(&site)?;
     worker::add(workshop, &mut site, &flush)?;
     step::within("Compressing", || {

@@ -4,6 +4,8 @@ use crate::build::site::Site;
 use crate::error::Error;
 use serde_json::Value;
 
+use crate::build::receipt;
+
 const PAGE: &str = "index.html";
 const MANIFEST: &str = "manifest.webmanifest";
 
@@ -12,20 +14,21 @@ const MANIFEST: &str = "manifest.webmanifest";
 /// # Errors
 /// [`Error::Missing`] with the first such file.
 pub fn check(site: &Site) -> Result<(), Error> {
-    check_page(site)?;
+    check_page(site, PAGE)?;
+    check_page(site, receipt::PAGE)?;
     check_manifest(site)?;
     check_styles(site)
 }
 
-fn check_page(site: &Site) -> Result<(), Error> {
-    let page = text(site, PAGE)?;
+fn check_page(site: &Site, name: &str) -> Result<(), Error> {
+    let page = text(site, name)?;
     let addresses = page
         .split("=\"/")
         .skip(1)
         .filter_map(|after| after.split('"').next());
     addresses
         .filter(|address| !address.is_empty())
-        .try_for_each(|address| must_hold(site, PAGE, address))
+        .try_for_each(|address| must_hold(site, name, address))
 }
 
 fn check_manifest(site: &Site) -> Result<(), Error> {
@@ -109,6 +112,7 @@ mod tests {
     fn an_app_that_has_all_it_names_passes() {
         let files = [
             (PAGE, LINKED),
+            (receipt::PAGE, LINKED),
             (MANIFEST, DECLARED),
             ("icons/a.svg", "<svg/>"),
             ("app.css", "a{color:red}"),
@@ -120,7 +124,11 @@ mod tests {
     fn a_file_that_only_the_page_or_only_the_manifest_names_is_missed() {
         for (page, manifest) in [(LINKED, "{}"), ("", DECLARED)] {
             assert!(matches!(
-                check(&site(&[(PAGE, page), (MANIFEST, manifest)])),
+                check(&site(&[
+                    (PAGE, page),
+                    (receipt::PAGE, ""),
+                    (MANIFEST, manifest)
+                ])),
                 Err(Error::Missing { .. })
             ));
         }
@@ -130,6 +138,7 @@ mod tests {
     fn an_import_left_in_the_styles_is_found() {
         let files = [
             (PAGE, ""),
+            (receipt::PAGE, ""),
             (MANIFEST, "{}"),
             ("app.css", "@import \"base.css\";"),
         ];

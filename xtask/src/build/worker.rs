@@ -2,6 +2,7 @@
 
 use crate::build::Workshop;
 use crate::build::flush::FlushNames;
+use crate::build::receipt;
 use crate::build::site::{Site, replace, short_hash};
 use crate::error::{At, Error};
 use serde_json::json;
@@ -9,8 +10,8 @@ use std::fs;
 
 const SOURCE: &str = "sw/sw.js";
 const SERVED: &str = "sw.js";
-/// Pictures that only an app store's page or an installation dialog shows.
-const NOT_NEEDED_OFFLINE: &str = "screenshots/";
+/// Pictures that only an app store's page or an installation dialog shows, and a worker for browsers without this one.
+const NOT_NEEDED_OFFLINE: [&str; 2] = ["screenshots/", receipt::WORKER];
 
 /// One file that has to be on the phone before the network goes.
 struct ShellFile {
@@ -32,9 +33,11 @@ pub fn add(workshop: &Workshop, site: &mut Site, flush: &FlushNames) -> Result<(
 }
 
 fn shell_of(site: &Site) -> Vec<ShellFile> {
-    let needed = site
-        .files()
-        .filter(|(name, _)| !name.starts_with(NOT_NEEDED_OFFLINE));
+    let needed = site.files().filter(|(name, _)| {
+        !NOT_NEEDED_OFFLINE
+            .iter()
+            .any(|start| name.starts_with(start))
+    });
     needed
         .map(|(name, bytes)| ShellFile {
             url: url_of(name),
@@ -43,10 +46,11 @@ fn shell_of(site: &Site) -> Vec<ShellFile> {
         .collect()
 }
 
-/// Every screen's address is answered with the one page, which is kept as the root's.
+/// Every screen's address is answered with the one page, which is kept as the root's; a receipt's has its own.
 fn url_of(name: &str) -> String {
     match name {
         "index.html" => "/".to_owned(),
+        receipt::PAGE => receipt::ADDRESS.to_owned(),
         _ => format!("/{name}"),
     }
 }
@@ -87,6 +91,7 @@ const FLUSH_JS = "@FLUSH_JS@"; const FLUSH_WASM = "@FLUSH_WASM@";"#;
         let mut site = Site::default();
         site.add("index.html", page.to_vec()).unwrap();
         site.add("screenshots/wide.png", b"png".to_vec()).unwrap();
+        site.add("r.html", b"receipt".to_vec()).unwrap();
         let flush = FlushNames {
             script: "flush-1.js".to_owned(),
             module: "flush-1_bg.wasm".to_owned(),
@@ -98,6 +103,7 @@ const FLUSH_JS = "@FLUSH_JS@"; const FLUSH_WASM = "@FLUSH_WASM@";"#;
     fn the_list_names_the_page_as_the_root_and_nothing_that_is_not_needed() {
         let script = filled(SCRIPT, b"page").unwrap();
         assert!(script.contains(r#""url":"/""#), "{script}");
+        assert!(script.contains(r#""url":"/r""#), "{script}");
         assert!(!script.contains("screenshots"), "{script}");
         assert!(
             script.contains(r#"FLUSH_JS = "/flush-1.js"; const FLUSH_WASM = "/flush-1_bg.wasm""#),

@@ -8,6 +8,8 @@ use super::Refusal;
 use crate::app_files::{AppFile, AppFiles};
 
 const PAGE: &str = "index.html";
+/// The page that proves a receipt, for those who have not the app.
+const RECEIPT: &str = "r.html";
 const WORKER: &str = "sw.js";
 
 /// Serves a file of the app, or its page.
@@ -20,7 +22,11 @@ pub fn serve(app: AppFiles, request: Request) -> Response {
             .into_response();
     }
     let name = request.uri().path().trim_start_matches('/');
-    let name = if name.is_empty() { PAGE } else { name };
+    let name = match name {
+        "" => PAGE,
+        "r" => RECEIPT,
+        name => name,
+    };
     let page = || draws_itself(name, request.headers()).then(|| app.find(PAGE))?;
     match app.find(name).or_else(page) {
         Some(file) => answer(&file, request.headers()),
