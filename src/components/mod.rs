@@ -10,6 +10,7 @@ pub mod keypad;
 pub mod link;
 pub mod notice;
 pub mod picture;
+pub mod receipt_code;
 pub mod redirect;
 pub mod safe;
 pub mod sheet;

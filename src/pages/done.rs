@@ -12,6 +12,7 @@ use yew::prelude::*;
 use crate::components::amount::marked;
 use crate::components::icon::icon;
 use crate::components::link::Link;
+use crate::components::receipt_code::ReceiptCode;
 use crate::components::safe::safe_mark;
 use crate::format;
 use crate::hooks::{use_go_instead, use_keys, use_phone};
@@ -58,6 +59,7 @@ pub fn Done(props: &DoneProps) -> Html {
                 <p role="status">{ safe_mark(&words, safe, true) }</p>
             </div>
             <div class="done-buttons">
+                <ReceiptCode entry={props.sale.entry} />
                 <Link to={Route::Receipt { id: props.sale.entry.to_string() }} classes="button-second">
                     { words.text("done-receipt") }
                 </Link>

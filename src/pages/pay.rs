@@ -159,7 +159,7 @@ fn Choose(props: &ChooseProps) -> Html {
 }
 
 /// Why it was not taken, by what the seller can do about it.
-pub(super) const fn told(fault: &SaleFault) -> &'static str {
+pub const fn told(fault: &SaleFault) -> &'static str {
     match fault {
         SaleFault::NotEnrolled => id("fault-not-enrolled"),
         SaleFault::Draft(_) => id("fault-draft"),

@@ -13,6 +13,7 @@ use yew::prelude::*;
 use crate::components::amount::amount;
 use crate::components::header::Header;
 use crate::components::icon::icon;
+use crate::components::receipt_code::ReceiptCode;
 use crate::components::safe::safe_mark;
 use crate::format;
 use crate::hooks::use_phone;
@@ -95,6 +96,7 @@ fn Paper(props: &PaperProps) -> Html {
             <ul class="paper-lines">{ for sale.lines.iter().map(|line| one_line(line, currency)) }</ul>
             { sums(&words, sale, currency) }
             <p class="paper-safe">{ safe_mark(&words, receipt.safe, true) }</p>
+            <ReceiptCode entry={receipt.id} />
             if receipt.voided.is_none() { <VoidSale receipt={receipt.clone()} {currency} /> }
         </article>
     }

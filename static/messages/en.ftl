@@ -157,6 +157,13 @@ safe-kiosk-long = Safe at the kiosk.
 safe-hub = Hub
 safe-hub-long = Safe at the hub.
 
+## A receipt's code
+
+code-show = Receipt code
+code-title = Receipt code
+code-how = For the buyer's camera. It opens the receipt in their own browser; no app, no account. Turn the screen brighter where the sun shines on it.
+code-too-large = This receipt is too large for a code.
+
 ## Receipts
 
 receipts-title = Receipts

@@ -1,6 +1,7 @@
 //! The device as the app sees it.
 
 mod beginning;
+mod claim;
 mod enrolment;
 mod flushing;
 mod page;

@@ -10,6 +10,6 @@ mod tests;
 
 pub use ledger::{Ledger, Parties, keep_custody, read_custody};
 pub use pen::{PROGRAM, Pen, Written};
-pub use receipts::{find_receipt, newest_receipts, read_entry};
+pub use receipts::{find_receipt, newest_receipts, number_of, read_entry};
 pub use retention::{KEPT_BYTES, prune};
 pub use row::JournalRow;
