@@ -1,6 +1,7 @@
 //! Judges of the screens that share no taste with us: axe, html-validate and Lighthouse.
 
 use crate::browser::Browser;
+use crate::trestle;
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 use std::env;
@@ -139,8 +140,6 @@ fn modules() -> PathBuf {
 fn made_by_xtask() -> Option<PathBuf> {
     let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("quality/package-lock.json");
     let hash = hex::encode(Sha256::digest(fs::read(lock).ok()?));
-    let home = env::var_os("HOME").map(|home| Path::new(&home).join(".cache"));
-    let cache = env::var_os("XDG_CACHE_HOME").map(PathBuf::from).or(home)?;
     let folder = format!("npm-{}", hash.get(..16)?);
-    Some(cache.join("trestle").join(folder).join("node_modules"))
+    Some(trestle::tools()?.join(folder).join("node_modules"))
 }

@@ -1,9 +1,8 @@
 //! The app as a seller sees it: found by the names of the contract, touched, and read.
 
-use crate::browser::{Browser, Form};
+use crate::browser::{Browser, Form, Profile};
 use crate::wait::{until, until_true};
 use serde_json::Value;
-use std::path::Path;
 use thirtyfour::Key;
 
 /// The app in a browser, at the address of its hub.
@@ -21,10 +20,9 @@ fn named(testid: &str) -> String {
 
 impl Till {
     /// Opens a browser on a profile, with the app's storage made safe, as on an installed app.
-    pub async fn open(profile: &Path, base: &str, form: Form) -> Self {
+    pub async fn open(profile: &Profile, base: &str, form: Form) -> Self {
         let browser = Browser::open(profile, form).await;
-        let grant = serde_json::json!({"permissions": ["durableStorage"], "origin": base});
-        browser.ask("Browser.grantPermissions", grant).await;
+        browser.promise_storage(base).await;
         Self {
             browser,
             base: base.to_owned(),

@@ -16,6 +16,13 @@ pub fn target() -> PathBuf {
     root().join(env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into()))
 }
 
+/// Where `cargo xtask` keeps the tools that it has installed, if there is such a place.
+pub fn tools() -> Option<PathBuf> {
+    let home = env::var_os("HOME").map(|home| Path::new(&home).join(".cache"));
+    let cache = env::var_os("XDG_CACHE_HOME").map(PathBuf::from).or(home)?;
+    Some(cache.join("trestle"))
+}
+
 /// The binary with the app inside: the one that `TRESTLE_BIN` names, else the one that `cargo xtask build` made.
 pub fn binary() -> PathBuf {
     let named = env::var_os("TRESTLE_BIN").map(PathBuf::from);

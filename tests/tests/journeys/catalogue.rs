@@ -8,12 +8,13 @@ use trestle_tests::till::Till;
 use trestle_tests::vectors::data;
 use trestle_tests::wait::until_true;
 
-#[tokio::test]
-async fn a_real_catalogue_is_browsed_searched_and_sold() {
+in_every_engine!(a_real_catalogue_is_browsed_searched_and_sold);
+
+async fn a_real_catalogue_is_browsed_searched_and_sold(stage: Stage) {
     let Some(folder) = data("catalogue") else {
         return;
     };
-    let (stage, mut hub) = (Stage::enter().await, Hub::empty().await);
+    let mut hub = Hub::empty().await;
     let (file, images) = (folder.join("products.csv"), folder.join("images"));
     let words = [
         "import",

@@ -1,20 +1,21 @@
 //! A day without a network.
 
 use crate::{PIN, proved, sales_at, sorted};
-use trestle_tests::browser::Form;
+use trestle_tests::browser::{Form, Profile};
 use trestle_tests::hub::Hub;
 use trestle_tests::stage::Stage;
 use trestle_tests::till::Till;
 use trestle_tests::wait::until_true;
+
+in_engine!(chromium, Chromium: forty_sales_over_three_restarts_then_the_worker_sends_them);
 
 /// The tag of the flush, as the service worker knows it.
 pub const SYNC_TAG: &str = "trestle-flush";
 
 /// Invariants 1, 2, 5 and 6: what was shown as taken outlives restarts and power cuts, and reaches the hub once,
 /// sent by the worker with no page open; the rest by the page.
-#[tokio::test]
-async fn forty_sales_over_three_restarts_then_the_worker_sends_them() {
-    let (stage, mut hub) = (Stage::enter().await, Hub::demo().await);
+async fn forty_sales_over_three_restarts_then_the_worker_sends_them(stage: Stage) {
+    let mut hub = Hub::demo().await;
     let profile = stage.profile("ada");
     let mut till = Till::open(&profile, &hub.base(), Form::Phone).await;
     till.join(&hub.invite("seller")).await;
@@ -55,7 +56,7 @@ async fn forty_sales_over_three_restarts_then_the_worker_sends_them() {
 }
 
 /// Closed by hand the first time, cut off the second and third; the hub stays dead.
-async fn restarted(till: Till, profile: &std::path::Path, hub: &Hub, restart: usize) -> Till {
+async fn restarted(till: Till, profile: &Profile, hub: &Hub, restart: usize) -> Till {
     if restart == 1 {
         till.browser.close().await
     } else {

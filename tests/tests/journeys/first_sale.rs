@@ -7,9 +7,14 @@ use trestle_tests::stage::Stage;
 use trestle_tests::till::Till;
 use trestle_tests::wait::until_true;
 
-#[tokio::test]
-async fn from_the_link_to_the_first_sale() {
-    let (stage, hub) = (Stage::enter().await, Hub::demo().await);
+in_every_engine!(
+    from_the_link_to_the_first_sale,
+    a_sale_by_reader_and_one_taken_back,
+    a_link_is_good_for_one_phone,
+);
+
+async fn from_the_link_to_the_first_sale(stage: Stage) {
+    let hub = Hub::demo().await;
     let till = Till::open(&stage.profile("ada"), &hub.base(), Form::Phone).await;
     till.join(&hub.invite("seller")).await;
     let price = till
@@ -38,9 +43,8 @@ async fn from_the_link_to_the_first_sale() {
 }
 
 /// What was kept by a reader's reference, and what was taken back, is told apart in every sum (invariants 4 and 9).
-#[tokio::test]
-async fn a_sale_by_reader_and_one_taken_back() {
-    let (stage, hub) = (Stage::enter().await, Hub::demo().await);
+async fn a_sale_by_reader_and_one_taken_back(stage: Stage) {
+    let hub = Hub::demo().await;
     let till = Till::open(&stage.profile("ada"), &hub.base(), Form::Phone).await;
     till.join(&hub.invite("seller")).await;
     till.put(PIN).await;
@@ -78,9 +82,8 @@ async fn a_sale_by_reader_and_one_taken_back() {
     assert_eq!(sums.tenders["own_reader"], total);
 }
 
-#[tokio::test]
-async fn a_link_is_good_for_one_phone() {
-    let (stage, hub) = (Stage::enter().await, Hub::demo().await);
+async fn a_link_is_good_for_one_phone(stage: Stage) {
+    let hub = Hub::demo().await;
     let link = hub.invite("seller");
     let ada = Till::open(&stage.profile("ada"), &hub.base(), Form::Phone).await;
     ada.join(&link).await;

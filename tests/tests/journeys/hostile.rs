@@ -15,6 +15,8 @@ use trestle_tests::till::Till;
 use trestle_tests::vectors::{folder, json};
 use trestle_tests::wait::until_true;
 
+in_every_engine!(hostile_names_break_no_screen);
+
 #[tokio::test]
 async fn hostile_names_come_back_from_the_hub_as_they_were() {
     let Some(vectors) = folder("hostile") else {
@@ -44,8 +46,7 @@ async fn hostile_names_come_back_from_the_hub_as_they_were() {
 }
 
 /// The same names as products: the catalogue carries them to the phone, whose screens show them as text and nothing else.
-#[tokio::test]
-async fn hostile_names_break_no_screen() {
+async fn hostile_names_break_no_screen(stage: Stage) {
     let Some(vectors) = folder("hostile") else {
         return;
     };
@@ -56,7 +57,7 @@ async fn hostile_names_break_no_screen() {
         .map(|name| name.trim())
         .filter(|name| !name.is_empty())
         .collect();
-    let (stage, hub) = (Stage::enter().await, Hub::empty().await);
+    let hub = Hub::empty().await;
     let file = hub.file("hostile.csv");
     write_products(&file, &titles);
     hub.run(&["import", &file.display().to_string()]).clean();

@@ -6,6 +6,9 @@
     reason = "test code through and through"
 )]
 
+#[macro_use]
+mod engines;
+
 mod catalogue;
 mod dark;
 mod faults;

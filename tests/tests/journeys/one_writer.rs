@@ -7,9 +7,10 @@ use trestle_tests::hub::Hub;
 use trestle_tests::stage::Stage;
 use trestle_tests::till::Till;
 
-#[tokio::test]
-async fn two_tabs_and_the_worker_send_at_once() {
-    let (stage, mut hub) = (Stage::enter().await, Hub::demo().await);
+in_engine!(chromium, Chromium: two_tabs_and_the_worker_send_at_once);
+
+async fn two_tabs_and_the_worker_send_at_once(stage: Stage) {
+    let mut hub = Hub::demo().await;
     let till = Till::open(&stage.profile("ada"), &hub.base(), Form::Phone).await;
     till.join(&hub.invite("seller")).await;
     let driver = till.browser.driver();

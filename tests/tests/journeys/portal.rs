@@ -9,10 +9,11 @@ use trestle_tests::stage::Stage;
 use trestle_tests::till::Till;
 use trestle_tests::wait::until_true;
 
+in_engine!(chromium, Chromium: a_portals_success_moves_nothing);
+
 /// Invariant 2: a 200 moves nothing. Only a statement that the hub signed does.
-#[tokio::test]
-async fn a_portals_success_moves_nothing() {
-    let (stage, mut hub) = (Stage::enter().await, Hub::demo().await);
+async fn a_portals_success_moves_nothing(stage: Stage) {
+    let mut hub = Hub::demo().await;
     let till = Till::open(&stage.profile("ada"), &hub.base(), Form::Phone).await;
     till.join(&hub.invite("seller")).await;
     hub.kill();

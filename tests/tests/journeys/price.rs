@@ -7,9 +7,10 @@ use trestle_tests::stage::Stage;
 use trestle_tests::till::Till;
 use trestle_tests::wait::until_true;
 
-#[tokio::test]
-async fn a_price_change_is_seen_live_and_sold_at() {
-    let (stage, mut hub) = (Stage::enter().await, Hub::demo().await);
+in_every_engine!(a_price_change_is_seen_live_and_sold_at);
+
+async fn a_price_change_is_seen_live_and_sold_at(stage: Stage) {
+    let mut hub = Hub::demo().await;
     let till = Till::open(&stage.profile("ada"), &hub.base(), Form::Phone).await;
     till.join(&hub.invite("seller")).await;
     till.put(PIN).await;

@@ -23,6 +23,9 @@ impl CargoTool {
     /// Holds dependencies to `deny.toml`.
     pub const DENY: Self = Self::pinned("cargo-deny", "cargo-deny", "0.20.2");
 
+    /// Drives Firefox. Debian has no package of it; Mozilla keeps it as a crate.
+    pub const GECKODRIVER: Self = Self::pinned("geckodriver", "geckodriver", "0.37.1");
+
     const fn pinned(package: &'static str, program: &'static str, version: &'static str) -> Self {
         Self {
             package,

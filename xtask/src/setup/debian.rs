@@ -20,13 +20,26 @@ pub const BUILDING: &[Package] = &[
     package("npm", &["npm", "--version"]),
 ];
 
-/// What the tests need: a browser to drive, letters for it to draw, and Python for the independent readers.
+/// What the tests need: browsers to drive, letters for them to draw, a screen for the one that wants one, and Python for
+/// the independent readers. The bindings of WebKitGTK make a browser that keeps its profile.
 pub const TESTING: &[Package] = &[
     package("chromium", &["chromium", "--version"]),
     package("chromium-driver", &["chromedriver", "--version"]),
+    package("firefox-esr", &["firefox-esr", "--version"]),
+    package("webkit2gtk-driver", &["WebKitWebDriver", "--help"]),
+    package("gir1.2-webkit2-4.1", WEBKIT_BINDINGS),
+    package("python3-gi", WEBKIT_BINDINGS),
+    package("xvfb", &["Xvfb", "-help"]),
     package("fonts-liberation", &["test", "-d", "/usr/share/fonts"]),
     package("python3", &["python3", "--version"]),
     package("python3-venv", &["python3", "-c", "import ensurepip, venv"]),
+];
+
+/// Both packages are needed for the answer.
+const WEBKIT_BINDINGS: &[&str] = &[
+    "/usr/bin/python3",
+    "-c",
+    "import gi; gi.require_version('WebKit2', '4.1'); from gi.repository import WebKit2",
 ];
 
 /// Installs those that are missing.

@@ -60,6 +60,8 @@ pub struct TestTools {
     pub judges: PathBuf,
     /// The folder that holds cargo-deny, if it is not on the search path anyway.
     pub deny: Option<PathBuf>,
+    /// The folder that holds geckodriver, likewise.
+    pub geckodriver: Option<PathBuf>,
 }
 
 /// Makes ready for the tests, beyond what building needs.
@@ -73,6 +75,7 @@ pub fn for_testing(repository: &Repository) -> Result<TestTools, Error> {
         python: python::install_missing(repository)?,
         judges: node::install_missing(repository, &node::JUDGING)?,
         deny,
+        geckodriver: CargoTool::GECKODRIVER.install_missing(repository)?,
     })
 }
 

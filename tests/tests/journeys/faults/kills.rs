@@ -2,8 +2,7 @@
 
 use crate::{PIN, proved, sorted};
 use std::collections::BTreeSet;
-use std::path::Path;
-use trestle_tests::browser::Form;
+use trestle_tests::browser::{Form, Profile};
 use trestle_tests::hub::Hub;
 use trestle_tests::moments::Moments;
 use trestle_tests::stage::Stage;
@@ -76,7 +75,7 @@ async fn ring_up(till: &Till) {
     till.tap_named("cash-exact").await;
 }
 
-async fn reopened(profile: &Path, hub: &Hub) -> Till {
+async fn reopened(profile: &Profile, hub: &Hub) -> Till {
     let till = Till::open(profile, &hub.base(), Form::Phone).await;
     till.visit("/").await;
     till.see_named("sku-card").await;
