@@ -6,6 +6,7 @@ pub mod basket;
 pub mod card;
 pub mod header;
 pub mod icon;
+pub mod install;
 pub mod keypad;
 pub mod link;
 pub mod notice;

@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use crate::components::header::Header;
 use crate::components::icon::icon;
+use crate::components::install::steps_here;
 use crate::components::link::Link;
 use crate::format;
 use crate::hooks::{use_now, use_phone};
@@ -25,13 +26,13 @@ pub fn Ready() -> Html {
     let readiness = use_readiness(&phone);
     let found = readiness
         .as_ref()
-        .map(|ready| checks(ready, &phone.status, now));
+        .map(|ready| checks(ready, &phone.status, steps_here(), now));
     html! {
         <>
             <Header title={words.text("doors-title")} />
             if let (Some(ready), Some(found)) = (readiness.as_ref(), &found) {
                 <Verdict ready={is_ready(found)} />
-                <ul class="checks">{ for found.iter().map(|check| one_check(&words, *check, &fact(&words, check, ready, now))) }</ul>
+                <ul class="checks">{ for found.iter().map(|check| one_check(&words, *check, ready, now)) }</ul>
                 <dl class="facts">
                     <div><dt>{ words.text("doors-version") }</dt><dd data-testid="catalogue-version">{ ready.catalogue_version }</dd></div>
                     <div><dt>{ words.text("doors-room") }</dt><dd>{ room(&words, ready) }</dd></div>
@@ -90,7 +91,8 @@ fn Verdict(props: &VerdictProps) -> Html {
     }
 }
 
-fn one_check(words: &Words, check: Check, fact: &str) -> Html {
+fn one_check(words: &Words, check: Check, ready: &Readiness, now: u64) -> Html {
+    let fact = fact(words, check, ready, now);
     let (class, symbol, mark) = match check.mark {
         Mark::Good => ("good", "check", id("mark-good")),
         Mark::Better => ("better", "circle-alert", id("mark-better")),
@@ -103,6 +105,10 @@ fn one_check(words: &Words, check: Check, fact: &str) -> Html {
                 <p><span class="unseen">{ words.text(mark) }{ ": " }</span>{ words.text(check.what) }
                     if !fact.is_empty() { <span class="check-fact">{ fact }</span> }
                 </p>
+                if check.what == "doors-pictures" && check.mark != Mark::Good {
+                    <progress aria-label={words.text("doors-pictures-bar")} max={ready.pictures_wanted.to_string()}
+                        value={ready.pictures_present.to_string()} />
+                }
                 if check.mark != Mark::Good { <small>{ words.text(check.advice) }</small> }
             </div>
         </li>
@@ -110,7 +116,7 @@ fn one_check(words: &Words, check: Check, fact: &str) -> Html {
 }
 
 /// The figure behind a check, where there is one.
-fn fact(words: &Words, check: &Check, ready: &Readiness, now: u64) -> String {
+fn fact(words: &Words, check: Check, ready: &Readiness, now: u64) -> String {
     match check.what {
         "doors-pictures" => words.msg(
             "doors-pictures-fact",

@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use crate::components::header::Header;
 use crate::components::icon::icon;
+use crate::components::install::way_home;
 use crate::hooks::{use_phone, use_preferences};
 use crate::state::preferences::{Set, Theme};
 use crate::words::{id, use_words};
@@ -82,7 +83,8 @@ fn Seller() -> Html {
 #[component]
 fn Installed() -> Html {
     let words = use_words();
-    let device = use_phone().device;
+    let phone = use_phone();
+    let device = phone.device.clone();
     let ready = use_state_eq(|| None::<Readiness>);
     let set = ready.setter();
     use_effect_with((), move |()| {
@@ -98,10 +100,7 @@ fn Installed() -> Html {
                 <p class="lead">{ icon("circle-check") }<span>{ words.text("settings-installed") }</span></p>
             } else {
                 <p>{ words.text("settings-install-why") }</p>
-                <ul class="ways">
-                    <li>{ words.text("settings-install-android") }</li>
-                    <li>{ words.text("settings-install-ios") }</li>
-                </ul>
+                { way_home(&words, &phone.device) }
             }
         </section>
     }

@@ -27,8 +27,14 @@ pub struct Check {
     pub advice: &'static str,
 }
 
-/// All checks, in the order in which they are mended.
-pub fn checks(ready: &Readiness, status: &Status, now_ms: u64) -> Vec<Check> {
+/// All checks, in the order in which they are mended. `install` names the message that tells how the app gets onto the
+/// home screen here.
+pub fn checks(
+    ready: &Readiness,
+    status: &Status,
+    install: &'static str,
+    now_ms: u64,
+) -> Vec<Check> {
     let old = |at_ms: Option<u64>| at_ms.is_none_or(|at| now_ms.saturating_sub(at) > DAY_MS);
     let certified = ready.certificate_expires_at;
     let expired = certified.is_none_or(|at| at.saturating_mul(1000) < now_ms as i64);
@@ -69,11 +75,7 @@ pub fn checks(ready: &Readiness, status: &Status, now_ms: u64) -> Vec<Check> {
             better(ready.persisted == Some(true)),
             id("doors-persisted-advice"),
         ),
-        check(
-            id("doors-installed"),
-            better(ready.installed),
-            id("doors-installed-advice"),
-        ),
+        check(id("doors-installed"), better(ready.installed), install),
         check(
             id("doors-refused"),
             better(status.refused.is_empty()),
@@ -149,7 +151,7 @@ mod tests {
     }
 
     fn marks(ready: &Readiness, status: &Status) -> (bool, Vec<&'static str>) {
-        let checks = checks(ready, status, NOW);
+        let checks = checks(ready, status, "install-android", NOW);
         let wrong = checks.iter().filter(|check| check.mark != Mark::Good);
         (is_ready(&checks), wrong.map(|check| check.what).collect())
     }

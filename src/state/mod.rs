@@ -2,6 +2,7 @@
 
 pub mod checkout;
 pub mod doors;
+pub mod install;
 pub mod keypad;
 pub mod loaded;
 pub mod phone;

@@ -10,6 +10,8 @@ pub enum Preference {
     Theme,
     /// What sales name the seller by.
     Seller,
+    /// The shop, as `ID NAME`: noted for the receipt's page, which knows nothing of the store.
+    Shop,
 }
 
 impl Preference {
@@ -32,6 +34,7 @@ impl Preference {
         match self {
             Self::Theme => "trestle.theme",
             Self::Seller => "trestle.seller",
+            Self::Shop => "trestle.shop",
         }
     }
 }

@@ -95,7 +95,7 @@ fn ReasonForm(props: &ReasonProps) -> Html {
             <p>{ words.text("void-what") }</p>
             <label class="field">
                 <span>{ words.text("void-reason") }</span>
-                <input ref={reason} data-testid="void-reason" type="text" autocomplete="off" maxlength="200" required=true />
+                <input ref={reason} data-testid="void-reason" type="text" autocomplete="off" maxlength="200" required=true autofocus=true />
             </label>
             <p class="fault" role="alert">
                 if let Voiding::Failed(fault) = &*props.voiding { { icon("circle-alert") }{ words.text(told(fault)) } }

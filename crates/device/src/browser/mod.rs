@@ -1,6 +1,8 @@
 //! The browser's own things, each behind a few lines: the same in a page and in a worker wherever they exist in both.
 
+pub mod badge;
 pub mod clock;
+pub mod install;
 pub mod locks;
 pub mod news;
 pub mod persistence;

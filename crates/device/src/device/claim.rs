@@ -9,6 +9,7 @@ use trestle_core::receipt_code::ReceiptCode;
 use super::Device;
 use crate::faults::SaleFault;
 use crate::journal::{number_of, read_entry};
+use crate::preferences::Preference;
 
 /// The page that proves a receipt; everything after it stays in the browser that opens it.
 const PAGE: &str = "/r#";
@@ -28,6 +29,14 @@ impl Device {
         let code = self.code_of(&entry, &sale).ok_or(SaleFault::NotEnrolled)?;
         let fragment = code.to_fragment().map_err(|_| SaleFault::NoSuchSale)?;
         Ok(format!("{}{PAGE}{fragment}", origin()))
+    }
+
+    /// Leaves a note of the shop, which the receipt's page compares a receipt with.
+    pub(super) fn note_shop(&self) {
+        let (shelf, member) = (self.shelf(), self.membership());
+        if let (Some(facts), Some(member)) = (&shelf.facts, member) {
+            Preference::Shop.keep(&format!("{} {}", member.shop, facts.name));
+        }
     }
 
     fn code_of(&self, entry: &Entry, sale: &Sale) -> Option<ReceiptCode> {

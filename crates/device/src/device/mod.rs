@@ -4,6 +4,7 @@ mod beginning;
 mod claim;
 mod enrolment;
 mod flushing;
+mod home_screen;
 mod page;
 mod reading;
 mod report;
@@ -121,6 +122,7 @@ impl Device {
         device.reload_ledger().await?;
         device.look_up_refused().await?;
         device.ask_witness().await?;
+        device.note_shop();
         Ok(device)
     }
 
@@ -219,6 +221,7 @@ impl Device {
             *self.0.shelf.borrow_mut() = Rc::new(Shelf::of(keeper.catalogue()));
         }
         *self.0.catalogue.borrow_mut() = Rc::new(keeper);
+        self.note_shop();
         self.tell(Change::Catalogue);
     }
 
