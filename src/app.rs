@@ -46,12 +46,20 @@ struct OpenedProps {
 
 #[component]
 fn Opened(props: &OpenedProps) -> Html {
-    let till = use_reducer_eq(Till::default);
+    let till = use_reducer_eq(|| Till::of(props.phone.device.kept_basket()));
     let here = use_address();
     let device = props.phone.device.clone();
     // No update is applied while something stands in the basket (invariant 12).
     use_effect_with(!till.basket.is_empty(), move |open| {
         device.set_checkout_open(*open)
+    });
+    let device = props.phone.device.clone();
+    use_effect_with(till.basket.clone(), move |basket| {
+        device.keep_basket(basket)
+    });
+    let device = props.phone.device.clone();
+    use_effect_with(props.phone.status.unsent, move |unsent| {
+        device.show_unsent(*unsent)
     });
     let screen = match (props.phone.status.storage, &props.phone.membership) {
         (StorageHealth::Lost, _) => html! { <pages::opening::StoreLost /> },

@@ -1,6 +1,6 @@
 //! Taking the money: the total, how it is paid, one clear verb.
 
-use trestle_core::basket::{Payment, SaleDraft, Totals, cash_rounding};
+use trestle_core::basket::{Basket, Payment, SaleDraft, Totals, cash_rounding};
 use trestle_core::catalogue::ShopFacts;
 use trestle_device::{Device, SaleFault, StoreFault};
 use wasm_bindgen_futures::spawn_local;
@@ -69,6 +69,8 @@ async fn take(
 ) {
     match device.take_sale(draft).await {
         Ok(sale) => {
+            // Before anything else: a page that is loaded anew now must not offer it once more.
+            device.keep_basket(&Basket::default());
             checkout.dispatch(Step::Wrote(Box::new(sale)));
             till.dispatch(Act::Sold);
         }
@@ -76,12 +78,7 @@ async fn take(
     }
 }
 
-fn draft(
-    basket: trestle_core::basket::Basket,
-    payment: Payment,
-    facts: &ShopFacts,
-    seller: &str,
-) -> SaleDraft {
+fn draft(basket: Basket, payment: Payment, facts: &ShopFacts, seller: &str) -> SaleDraft {
     SaleDraft {
         basket,
         payment,

@@ -104,6 +104,14 @@ impl Reducible for Till {
 }
 
 impl Till {
+    /// The till with what stood in its basket before.
+    pub fn of(basket: Basket) -> Self {
+        Self {
+            basket: Rc::new(basket),
+            ..Self::default()
+        }
+    }
+
     fn add(&mut self, line: BasketLine, product: String) {
         Rc::make_mut(&mut self.last_choices).insert(product, line.sku.clone());
         Rc::make_mut(&mut self.basket).add(line);

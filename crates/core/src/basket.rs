@@ -1,8 +1,11 @@
 //! A basket: what a buyer wants, priced; pure operations, each of which can be undone.
 
 mod cash;
+mod kept;
 
 pub use cash::suggested_cash;
+
+use minicbor::{Decode, Encode};
 
 use crate::body::{LineTax, Sale, SaleLine, TaxTotal, Tender, TenderKind, line_amount};
 use crate::catalogue::{Catalogue, Sku};
@@ -10,25 +13,32 @@ use crate::money::{Currency, divide_rounded};
 use crate::tax::{RoundingRule, Tax, TaxMode, tax_on};
 
 /// The lines of a sale before it is one.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode)]
 pub struct Basket {
+    #[n(0)]
     lines: Vec<BasketLine>,
 }
 
 /// One line: an SKU at the price it had when it was put in.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
 pub struct BasketLine {
     /// The SKU.
+    #[n(0)]
     pub sku: String,
     /// What the receipt calls it.
+    #[n(1)]
     pub name: String,
     /// Price of one, minor units.
+    #[n(2)]
     pub unit_price: i64,
     /// The taxes on it.
+    #[n(3)]
     pub taxes: Vec<Tax>,
     /// Thousandths of a piece.
+    #[n(4)]
     pub quantity_thousandths: i64,
     /// The catalogue version that gave price and taxes.
+    #[n(5)]
     pub catalogue_version: u64,
 }
 

@@ -17,13 +17,16 @@ pub enum TaxMode {
 }
 
 /// A tax that a line carries.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Encode, Decode)]
 pub struct Tax {
     /// What the receipt calls it.
+    #[n(0)]
     pub name: String,
     /// Millionths: 190 000 is 19 %, 88 750 is New York's 8.875 %.
+    #[n(1)]
     pub rate_millionths: u32,
     /// Included or added.
+    #[n(2)]
     pub mode: TaxMode,
 }
 

@@ -1,5 +1,6 @@
 //! The device as the app sees it.
 
+mod basket;
 mod beginning;
 mod claim;
 mod enrolment;
