@@ -37,8 +37,8 @@ pub fn by_day<'r>(receipts: &'r [Receipt], typed: &str) -> Vec<Day<'r>> {
 }
 
 fn fits(receipt: &Receipt, typed: &str) -> bool {
-    let typed = typed.trim().to_uppercase();
-    let number = receipt.number.to_string().to_uppercase();
+    let typed = typed.trim().to_ascii_uppercase();
+    let number = receipt.number.to_string().to_ascii_uppercase();
     // A comma is a point in half the world.
     number.contains(&typed) || amount(receipt).contains(&typed.replace(',', "."))
 }

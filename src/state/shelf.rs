@@ -77,11 +77,11 @@ pub fn picture_of<'p>(product: &'p Product, sku: &Sku) -> Option<&'p Picture> {
     own.or_else(|| product.pictures.first())
 }
 
-/// Up to two letters to stand in for a picture.
+/// Up to two letters to stand in for a picture. The style sheet makes them capitals.
 pub fn initials(title: &str) -> String {
     let words = title.split_whitespace();
     let first = words.filter_map(|word| word.chars().find(|letter| letter.is_alphanumeric()));
-    first.take(2).flat_map(char::to_uppercase).collect()
+    first.take(2).collect()
 }
 
 #[cfg(test)]

@@ -48,7 +48,7 @@ impl Ailment {
 
     pub fn of_reopening(unopened: &Unopened) -> Self {
         Self::Other(match unopened {
-            Unopened::Blocked => named("BlockedError", &"another tab holds the data open"),
+            Unopened::Blocked => named("BlockedError", "another tab holds the data open"),
             Unopened::Failed(error) => fault_of_opening(error),
         })
     }
@@ -68,8 +68,8 @@ impl From<Error> for Ailment {
             Error::DomException(exception) => Self::of_fault(to_fault(exception.as_ref())),
             Error::Unknown(thrown) => Self::of_fault(to_fault(&JsValue::from(thrown))),
             // An abort without a cause: the handle went away under the transaction.
-            Error::MissingData(missing) => Self::Dead(named("MissingData", &missing)),
-            Error::Serialisation(error) => Self::Other(named("Serialisation", &error)),
+            Error::MissingData(_) => Self::Dead(named("MissingData", "no answer came")),
+            Error::Serialisation(_) => Self::Other(named("Serialisation", "of another type")),
         }
     }
 }
@@ -109,13 +109,14 @@ fn fault_of_opening(error: &OpenDbError) -> JsFault {
         OpenDbError::Base(_)
         | OpenDbError::VersionZero
         | OpenDbError::UnsupportedEnvironment
-        | OpenDbError::NullFactory => named("OpenDbError", error),
+        | OpenDbError::NullFactory => named("OpenDbError", "cannot be opened"),
     }
 }
 
-fn named(name: &str, error: &impl std::fmt::Display) -> JsFault {
+/// Told in our own words: the library's would bring the printing of every type it knows, floats among them.
+fn named(name: &str, message: &str) -> JsFault {
     JsFault {
         name: name.into(),
-        message: error.to_string(),
+        message: message.into(),
     }
 }
