@@ -69,6 +69,7 @@ pub fn use_address() -> Route {
     let here = use_state_eq(Route::here);
     let set = here.setter();
     use_effect_with((), move |()| {
+        let again = set.clone();
         let moved = Closure::<dyn Fn()>::new(move || set.set(Route::here()));
         let listener = moved.as_ref().unchecked_ref::<js_sys::Function>().clone();
         let window = web_sys::window();
@@ -76,6 +77,8 @@ pub fn use_address() -> Route {
             // Fails only for a listener that is none.
             let _ = window.add_event_listener_with_callback(MOVED, &listener);
         }
+        // A screen that leads on at once has done so before anybody listened: its effects run before these.
+        again.set(Route::here());
         move || {
             if let Some(window) = &window {
                 let _ = window
