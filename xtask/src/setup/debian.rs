@@ -20,8 +20,8 @@ pub const BUILDING: &[Package] = &[
     package("npm", &["npm", "--version"]),
 ];
 
-/// What the tests need: browsers to drive, letters for them to draw, a screen for the one that wants one, and Python for
-/// the independent readers. The bindings of WebKitGTK make a browser that keeps its profile.
+/// What the tests need: browsers to drive, letters for them to draw, a screen for the one that wants one, Python for the
+/// independent readers, and strace to watch what the hub asks of the disk. The bindings of WebKitGTK make a browser that keeps its profile.
 pub const TESTING: &[Package] = &[
     package("chromium", &["chromium", "--version"]),
     package("chromium-driver", &["chromedriver", "--version"]),
@@ -31,6 +31,7 @@ pub const TESTING: &[Package] = &[
     package("python3-gi", WEBKIT_BINDINGS),
     package("xvfb", &["Xvfb", "-help"]),
     package("fonts-liberation", &["test", "-d", "/usr/share/fonts"]),
+    package("strace", &["strace", "-V"]),
     package("python3", &["python3", "--version"]),
     package("python3-venv", &["python3", "-c", "import ensurepip, venv"]),
 ];

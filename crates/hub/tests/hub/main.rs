@@ -4,6 +4,7 @@
 
 mod app_files;
 mod blobs;
+mod durable;
 mod enrol;
 mod export;
 mod feed;

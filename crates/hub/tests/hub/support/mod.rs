@@ -49,6 +49,11 @@ impl TestHub {
         self.folder.path().join("data")
     }
 
+    /// Its process.
+    pub fn process(&self) -> u32 {
+        self.child.id()
+    }
+
     /// Kills it in the middle of whatever it does.
     pub fn kill(&mut self) {
         self.child.kill().unwrap();
