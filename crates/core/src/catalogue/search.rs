@@ -6,6 +6,7 @@ mod typo;
 use std::collections::BTreeMap;
 
 use super::{Product, Sku};
+use crate::order;
 
 /// Products and SKUs, laid out for search: every distinct word once, with the products that have it.
 #[derive(Clone, Debug, Default)]
@@ -43,11 +44,8 @@ pub enum Rank {
 impl SearchIndex {
     /// Lays out the products with their SKUs.
     pub fn new(products: &[Product], skus: &[Sku]) -> Self {
-        let place: BTreeMap<&str, usize> = products
-            .iter()
-            .zip(0..)
-            .map(|(product, at)| (product.key.as_str(), at))
-            .collect();
+        let places = products.iter().zip(0..);
+        let place = order::map_of(places.map(|(product, at)| (product.key.as_str(), at)));
         let words = products.iter().zip(0..).flat_map(|(product, at)| {
             let text = format!("{} {}", fold_text(&product.title), product.search);
             words_of(&text).into_iter().map(move |word| (word, at))
@@ -87,7 +85,7 @@ impl SearchIndex {
         let found =
             |(product, rank): (usize, &Option<Rank>)| rank.map(|rank| Hit { rank, product });
         let mut hits: Vec<_> = ranks.iter().enumerate().filter_map(found).collect();
-        hits.sort();
+        order::sort_by(&mut hits, Hit::cmp);
         hits
     }
 

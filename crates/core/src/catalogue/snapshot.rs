@@ -9,6 +9,7 @@ use super::row::{Field, Fields, RowKey, Stamp};
 use super::{Catalogue, Frontier};
 use crate::cbor;
 use crate::ids::{AuthorKey, BlobHash};
+use crate::order;
 
 /// What a hub's entry says of a snapshot.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
@@ -152,11 +153,10 @@ impl Catalogue {
     ) -> Result<(), SnapshotFault> {
         let rows = read_chunks(manifest, chunks)?;
         for row in &rows {
-            let exceptions: BTreeMap<_, _> = row
-                .exceptions
-                .iter()
-                .map(|(field, counter, author)| (*field, (*counter, *author)))
-                .collect();
+            let exceptions = row.exceptions.iter();
+            let exceptions = order::map_of(
+                exceptions.map(|(field, counter, author)| (*field, (*counter, *author))),
+            );
             for (field, value) in &row.fields {
                 let (counter, author) = exceptions
                     .get(field)
@@ -211,7 +211,7 @@ fn read_chunks(
 
 fn authors_of(catalogue: &Catalogue) -> Vec<AuthorKey> {
     let stamps = catalogue.rows.values().flat_map(BTreeMap::values);
-    let authors: std::collections::BTreeSet<_> = stamps.map(|(stamp, _)| stamp.author).collect();
+    let authors = order::set_of(stamps.map(|(stamp, _)| stamp.author));
     authors.into_iter().collect()
 }
 

@@ -4,6 +4,7 @@ use super::Catalogue;
 use super::row::{RowKey, Table, Value, field};
 use crate::ids::BlobHash;
 use crate::money::Currency;
+use crate::order;
 use crate::tax::{RoundingRule, Tax, TaxMode};
 
 /// The shop's own facts.
@@ -127,7 +128,9 @@ impl Catalogue {
             .shown(Table::Product)
             .filter_map(|row| self.product_of(row))
             .collect();
-        products.sort_by(|a, b| (a.position, &a.key).cmp(&(b.position, &b.key)));
+        order::sort_by(&mut products, |a, b| {
+            (a.position, &a.key).cmp(&(b.position, &b.key))
+        });
         products
     }
 
@@ -137,7 +140,7 @@ impl Catalogue {
             .shown(Table::Sku)
             .filter_map(|row| self.sku_of(row))
             .collect();
-        skus.sort_by(|a, b| {
+        order::sort_by(&mut skus, |a, b| {
             (&a.product, a.position, &a.sku).cmp(&(&b.product, b.position, &b.sku))
         });
         skus

@@ -1,6 +1,5 @@
 //! The catalogue on the phone: one snapshot and the changes after it, in a form that loads fast.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use indexed_db_futures::error::Error;
@@ -13,6 +12,7 @@ use trestle_core::certificate::Grant;
 use trestle_core::entry::Entry;
 use trestle_core::feed::{CatalogueUpdate, FeedStep};
 use trestle_core::ids::{AuthorKey, BlobHash, ShopId};
+use trestle_core::order;
 
 use crate::faults::StoreFault;
 use crate::store::{Keep, Store, keys, rows};
@@ -120,7 +120,7 @@ impl CatalogueKeeper {
             .updates
             .iter()
             .filter_map(|update| admitted_by(update, shop));
-        let trusted: BTreeSet<_> = self.feed.trusted.iter().copied().chain(admitted).collect();
+        let trusted = order::set_of(self.feed.trusted.iter().copied().chain(admitted));
         let snapshots = step
             .updates
             .iter()
