@@ -88,7 +88,12 @@ pub const fn id(name: &'static str) -> &'static str {
 
 /// The first language wanted that there is, whatever its region.
 fn language_for(wanted: &[String]) -> (&'static str, &'static str) {
-    let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
+    let primary = |tag: &str| {
+        tag.split('-')
+            .next()
+            .unwrap_or_default()
+            .to_ascii_lowercase()
+    };
     let known = |tag: &String| {
         let mut all = LANGUAGES.into_iter();
         all.find(|(language, _)| *language == primary(tag))
