@@ -19,12 +19,14 @@ pub fn Banners() -> Html {
     let till = use_till();
     let now = use_now();
     let ready = use_state(|| None::<Readiness>);
+    // Whether the browser was asked to keep what it was given: its answer is looked up then.
+    let asked = use_state_eq(|| false);
     let (device, set) = (phone.device.clone(), ready.setter());
-    use_effect_with(phone.membership.clone(), move |_| {
+    use_effect_with((phone.membership.clone(), *asked), move |_| {
         spawn_local(async move { set.set(Some(device.readiness().await)) });
     });
     match gravest(&phone, ready.as_ref(), till.basket.is_empty(), now) {
-        Some(worry) => html! { <Banner {worry} {now} /> },
+        Some(worry) => html! { <Banner {worry} {now} {asked} /> },
         None => Html::default(),
     }
 }
@@ -64,6 +66,7 @@ fn gravest(phone: &Phone, ready: Option<&Readiness>, idle: bool, now: u64) -> Op
 struct BannerProps {
     worry: Worry,
     now: u64,
+    asked: UseStateHandle<bool>,
 }
 
 #[component]
@@ -81,6 +84,10 @@ fn Banner(props: &BannerProps) -> Html {
             "banner-warn",
             words.msg("banner-refused", &args!(count = count)),
         ),
+        Worry::NotPersisted if *props.asked => (
+            "banner-warn",
+            words.text("banner-persist-refused").to_string(),
+        ),
         Worry::NotPersisted => (
             "banner-warn",
             words.text("banner-not-persisted").to_string(),
@@ -97,13 +104,17 @@ fn Banner(props: &BannerProps) -> Html {
             id("banner-update-now"),
             Callback::from(move |_: MouseEvent| device.apply_update()),
         )),
-        Worry::NotPersisted => Some((
+        Worry::NotPersisted if !*props.asked => Some((
             id("banner-persist"),
-            Callback::from(move |_: MouseEvent| {
-                let device = device.clone();
-                spawn_local(async move {
-                    device.ask_persistence().await;
-                });
+            Callback::from({
+                let asked = props.asked.setter();
+                move |_: MouseEvent| {
+                    let (device, asked) = (device.clone(), asked.clone());
+                    spawn_local(async move {
+                        device.ask_persistence().await;
+                        asked.set(true);
+                    });
+                }
             }),
         )),
         _ => None,

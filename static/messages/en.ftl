@@ -68,7 +68,7 @@ enrol-store = This phone could not keep it. Please make room and try again.
 ## Selling
 
 sell-title = Sell
-sell-search = Name, SKU or barcode
+sell-search = Name or code
 sell-search-clear = Clear the search
 sell-categories = Categories
 sell-all = All
@@ -114,7 +114,8 @@ banner-refused = { $count ->
    *[other] The shop does not take { $count } entries of this phone. They are kept; see “Sending”.
 }
 banner-not-persisted = The browser may clear what this phone keeps.
-banner-persist = Keep them
+banner-persist = Keep it
+banner-persist-refused = This browser does not promise to keep what is on this phone. Put the app on the home screen: then it does. What is sent is safe at the hub.
 banner-stale = Prices were last checked { $age }. You can go on selling.
 banner-update = A new version is ready.
 banner-update-now = Update
