@@ -116,6 +116,25 @@ impl Outbox {
         Ok(self.mark_held(&custody) + self.mark_refused(&custody))
     }
 
+    /// Whether a statement of this server no longer covers something that it had signed for: it was brought back from an
+    /// older copy of its data. What is kept here must be measured against that statement anew, from nothing.
+    pub fn is_taken_back_by(&self, custody: &Custody) -> bool {
+        self.segments.iter().any(|(segment, kept)| {
+            let heads = custody.segment(&self.author, segment);
+            let covered = |place: u64| {
+                heads.is_some_and(|heads| {
+                    heads
+                        .runs
+                        .iter()
+                        .any(|run| (run.first..=run.last).contains(&place))
+                })
+            };
+            (0..)
+                .zip(kept)
+                .any(|(place, entry)| entry.held && !covered(place))
+        })
+    }
+
     /// The next entries to push, in chain order, unless a push is under way, nothing is unsent or it is too early.
     pub fn poll_push(&mut self, now_ms: u64) -> Option<Vec<KeptEntry>> {
         if self.in_flight || !self.backoff.is_due(now_ms) {

@@ -20,12 +20,14 @@ pub async fn flush_in_background() -> Result<usize, OpenFault> {
         return Ok(0);
     };
     let news = NewsDesk::open();
+    let mut gave_back = false;
     loop {
         let ledger = RefCell::new(Ledger::load(&store, joined.parties(), None).await?);
         let end = sync::flush(&store, &ledger, || news.tell(News::Journal)).await?;
         badge::show(ledger.borrow().unsent().0);
-        // Sales made meanwhile ask for another round.
-        if end != sync::FlushEnd::Signed {
+        // Sales made meanwhile ask for another round, and a hub that lost what it had, once.
+        let lost = end == sync::FlushEnd::TakenBack && !std::mem::replace(&mut gave_back, true);
+        if end != sync::FlushEnd::Signed && !lost {
             return Ok(ledger.borrow().owed());
         }
     }

@@ -44,6 +44,21 @@ fn statement(held: &[u64], refused: Vec<RefusedEntry>) -> Custody {
     }
 }
 
+/// A hub that was restored from an older copy signs for less than it did.
+#[test]
+fn a_server_that_lost_what_it_signed_for_is_noticed() {
+    let mut outbox = outbox(3);
+    let all = statement(&[0, 1, 2], vec![]);
+    outbox.handle_custody(&all.sign(&server())).unwrap();
+    assert!(!outbox.is_taken_back_by(&all));
+    for held in [&[0, 1][..], &[1, 2], &[]] {
+        assert!(
+            outbox.is_taken_back_by(&statement(held, vec![])),
+            "{held:?}"
+        );
+    }
+}
+
 fn unsent(outbox: &Outbox) -> Vec<u64> {
     outbox.unsent().map(|entry| entry.seq).collect()
 }

@@ -5,6 +5,7 @@ use gloo_timers::callback::Timeout;
 use super::Device;
 use crate::browser::clock;
 use crate::browser::news::News;
+use crate::faults::StoreFault;
 use crate::status::{Change, Sync};
 use crate::sync::{FlushEnd, flush};
 
@@ -31,6 +32,12 @@ impl Device {
         let end = flush(&self.0.store, &ledger, on_signed).await;
         match end {
             Ok(FlushEnd::Signed | FlushEnd::NothingTaken) => self.note_contact(false).await,
+            Ok(FlushEnd::TakenBack) => {
+                self.note_contact(false).await;
+                if self.give_back().await.is_err() {
+                    return Some(RETRY_MS);
+                }
+            }
             Ok(FlushEnd::Unproven) => {
                 self.set_sync(Sync::Offline);
                 self.0.worker.ask_for_sync();
@@ -45,6 +52,21 @@ impl Device {
         self.tell(Change::Status);
         let due_ms = ledger.borrow_mut().outbox().poll_timeout()?;
         Some(until(due_ms))
+    }
+
+    /// The hub was brought back from an older copy: it gets back what it lost. Once in a page's life is enough, since
+    /// a hub that names but a part of a very long journal seems to have lost the rest every time.
+    async fn give_back(&self) -> Result<(), StoreFault> {
+        if !self.0.gave_back.replace(true) {
+            self.reload_ledger().await?;
+            self.tell(Change::Journal);
+        }
+        if let Some(ledger) = self.ledger()
+            && ledger.borrow_mut().outbox().poll_timeout().is_none()
+        {
+            self.0.flush_bell.notify_one();
+        }
+        Ok(())
     }
 
     fn ring_flush_in(&self, ms: u32) -> Timeout {

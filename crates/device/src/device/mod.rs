@@ -70,6 +70,7 @@ struct Inner {
     checkout_open: Cell<bool>,
     started: Cell<bool>,
     pictures_done: Cell<Option<u64>>,
+    gave_back: Cell<bool>,
 }
 
 impl PartialEq for Device {
@@ -119,6 +120,7 @@ impl Device {
             checkout_open: Cell::new(false),
             started: Cell::new(false),
             pictures_done: Cell::new(None),
+            gave_back: Cell::new(false),
         }));
         device.reload_ledger().await?;
         device.look_up_refused().await?;

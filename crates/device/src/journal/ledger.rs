@@ -21,10 +21,13 @@ use crate::store::{Keep, Store, keys, rows};
 /// The outbox towards the hub, with what is known of each entry in it.
 #[derive(Debug)]
 pub struct Ledger {
+    parties: Parties,
     outbox: Outbox,
     /// Entries that the outbox knows: all of segments that the hub does not hold whole.
     known: BTreeMap<EntryId, Known>,
-    /// Places of those segments in the store.
+    /// The other segments whose entries are here: by the last statement the hub holds them whole.
+    whole: Vec<SegmentRow>,
+    /// Places of the segments that the outbox knows in the store.
     places: BTreeMap<SegmentId, u32>,
     /// Sales and voids in all segments.
     counted: u64,
@@ -73,8 +76,10 @@ impl Ledger {
         let held = held
             .filter(|(server, custody)| *server == parties.server && custody.shop == parties.shop);
         let mut ledger = Self {
+            parties,
             outbox: Outbox::new(parties.shop, parties.author, parties.server),
             known: BTreeMap::new(),
+            whole: Vec::new(),
             places: BTreeMap::new(),
             counted: 0,
             refused_before: read_refusals(store).await?,
@@ -86,6 +91,8 @@ impl Ledger {
                 .is_some_and(|(_, custody)| holds_whole(custody, &parties.author, &row));
             if !whole || written == Some(row.segment) {
                 ledger.load_segment(store, place, &row).await?;
+            } else if row.bytes > 0 {
+                ledger.whole.push(row);
             }
         }
         if let Some(statement) = statement {
@@ -109,6 +116,16 @@ impl Ledger {
     /// Takes a statement that another page, or the worker, was given.
     pub fn handle_custody(&mut self, statement: &[u8]) -> Result<usize, Mistrust> {
         self.outbox.handle_custody(statement)
+    }
+
+    /// Whether a statement of the hub lacks what an earlier one had: the ledger must be made again from it.
+    pub fn is_taken_back_by(&self, statement: &[u8]) -> bool {
+        let Ok((server, custody)) = Custody::open(statement) else {
+            return false;
+        };
+        let lacks = |row: &SegmentRow| !holds_whole(&custody, &self.parties.author, row);
+        server == self.parties.server
+            && (self.outbox.is_taken_back_by(&custody) || self.whole.iter().any(lacks))
     }
 
     /// The machine that decides what is pushed when.

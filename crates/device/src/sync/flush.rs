@@ -19,6 +19,9 @@ pub enum FlushEnd {
     Signed,
     /// The server proved itself, and took nothing new.
     NothingTaken,
+    /// The server proved itself, and no longer has what it had signed for: the ledger must be made again, and what it
+    /// lacks pushed again.
+    TakenBack,
     /// No server proved itself.
     Unproven,
 }
@@ -43,7 +46,10 @@ pub async fn flush(
         end = push(store, ledger, &batch).await?;
         match end {
             FlushEnd::Signed => on_signed(),
-            FlushEnd::NothingDue | FlushEnd::NothingTaken | FlushEnd::Unproven => break,
+            FlushEnd::NothingDue
+            | FlushEnd::NothingTaken
+            | FlushEnd::TakenBack
+            | FlushEnd::Unproven => break,
         }
     }
     Ok(end)
@@ -81,6 +87,9 @@ async fn push(
     if let Some(statement) = statement.filter(|_| end != FlushEnd::Unproven) {
         let refused = ledger.borrow().refused();
         keep_custody(store, statement, refused).await?;
+        if ledger.borrow().is_taken_back_by(statement) {
+            return Ok(FlushEnd::TakenBack);
+        }
     }
     Ok(end)
 }
