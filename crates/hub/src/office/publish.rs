@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 use trestle_core::body::Body;
-use trestle_core::catalogue::{CatalogueChange, Field, RowKey, Snapshot, Value};
+use trestle_core::catalogue::{CatalogueChange, Field, RowChange, RowKey, Snapshot, Value};
 use trestle_core::cbor;
 
 use super::Office;
@@ -27,6 +27,16 @@ pub struct Published {
     pub version: u64,
 }
 
+/// A hub that was restored from an older copy does not know how far its edits had counted: counted on from there, a
+/// new one would have the number of one that phones have already, and they could not tell which holds. The clock is no
+/// judge between two edits that know each other; it only lets counting go on above what was lost.
+fn no_lower(edit: RowChange, floor: u64) -> RowChange {
+    RowChange {
+        counter: edit.counter.max(floor),
+        ..edit
+    }
+}
+
 impl Office {
     /// Sets fields of rows; what holds already is left out, and nothing is written when nothing is left.
     ///
@@ -39,8 +49,9 @@ impl Office {
         let edits = rows
             .into_iter()
             .filter_map(|(row, fields)| self.catalogue.edit(&row, fields));
+        let floor = crate::clock::now_ms() / 1000;
         let change = CatalogueChange {
-            rows: edits.collect(),
+            rows: edits.map(|edit| no_lower(edit, floor)).collect(),
         };
         let rows = change.rows.len();
         if rows > 0 {
