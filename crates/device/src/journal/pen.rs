@@ -63,12 +63,13 @@ impl Pen {
                 at_ms: 0,
                 bytes: 0,
             },
-            followed_ms: kept.iter().map(|row| row.at_ms).max(),
+            followed_ms: kept.last().map(|row| row.at_ms),
             writer,
         })
     }
 
-    /// The clock at the latest entry that was here when the segment was opened.
+    /// The clock at the last entry of the segment before. Not the furthest that it ever showed: after a day on which it
+    /// was ahead, every start would seem to be a jump back.
     pub fn followed_ms(&self) -> Option<u64> {
         self.followed_ms
     }
