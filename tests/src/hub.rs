@@ -94,6 +94,19 @@ impl Hub {
         server.wait().unwrap();
     }
 
+    /// Copies its data, as a backup does. It must not run.
+    pub fn back_up(&self) {
+        assert!(self.server.is_none(), "it runs");
+        copy_folder(&self.data(), &self.file("backup"));
+    }
+
+    /// Puts the backup in the place of its data: what came after it is lost. It must not run.
+    pub fn restore(&self) {
+        assert!(self.server.is_none(), "it runs");
+        fs::remove_dir_all(self.data()).unwrap();
+        copy_folder(&self.file("backup"), &self.data());
+    }
+
     /// Runs a command on its data, beside the server where one runs.
     pub fn run(&self, words: &[&str]) -> Answer {
         let words = words.iter().map(OsString::from);
@@ -226,7 +239,8 @@ fn free_port() -> u16 {
         .port()
 }
 
-fn copy_folder(from: &Path, to: &Path) {
+/// Copies a folder with all that is in it; sockets and links are nothing to copy.
+pub fn copy_folder(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
         let (path, copy) = (entry.path(), to.join(entry.file_name()));

@@ -12,6 +12,8 @@ pub mod gallery;
 pub mod golden;
 pub mod hub;
 pub mod judges;
+pub mod meddler;
+pub mod mishaps;
 pub mod moments;
 pub mod phone;
 pub mod portal;
