@@ -45,7 +45,8 @@ enum Worry {
 fn gravest(phone: &Phone, ready: Option<&Readiness>, idle: bool, now: u64) -> Option<Worry> {
     let status = &phone.status;
     let refused = status.refused.len() as u64;
-    let nothing_sold = status.unsent + status.at_kiosk + status.at_hub == 0;
+    let nothing_sold =
+        phone.membership.is_some() && status.unsent + status.at_kiosk + status.at_hub == 0;
     let stale = status
         .catalogue_at_ms
         .filter(|at| now.saturating_sub(*at) > STALE_MS);
@@ -103,6 +104,11 @@ fn Banner(props: &BannerProps) -> Html {
         Worry::Update => Some((
             id("banner-update-now"),
             Callback::from(move |_: MouseEvent| device.apply_update()),
+        )),
+        // Before it joins again, nothing is sold, and the new segment that tells of the loss has not begun.
+        Worry::Emptied { .. } if phone.membership.is_some() => Some((
+            id("banner-emptied-told"),
+            Callback::from(move |_: MouseEvent| device.dismiss_witness()),
         )),
         Worry::NotPersisted if !*props.asked => Some((
             id("banner-persist"),

@@ -6,6 +6,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use crate::components::banners::Banners;
 use crate::components::icon::icon;
 use crate::hooks::{use_go_instead, use_phone};
 use crate::routes::Route;
@@ -55,6 +56,7 @@ pub fn Enrol() -> Html {
     let busy = *joining == Joining::Waiting;
     html! {
         <main class="full full-form">
+            <Banners />
             <img class="mark" src="/icons/icon.svg" width="72" height="72" alt="" />
             <h1>{ words.text("enrol-title") }</h1>
             <p>{ words.text(if from_address.is_some() { id("enrol-intro") } else { id("enrol-intro-paste") }) }</p>

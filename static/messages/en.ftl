@@ -108,6 +108,7 @@ banner-emptied = { $count ->
     [one] This browser has lost { $count } sale that it kept. Please tell the shop's owner before you go on.
    *[other] This browser has lost { $count } sales that it kept. Please tell the shop's owner before you go on.
 }
+banner-emptied-told = I have told them
 banner-private = This looks like a private window: sales are gone when it is closed. Please use a normal one.
 banner-refused = { $count ->
     [one] The shop does not take { $count } entry of this phone. It is kept; see “Sending”.

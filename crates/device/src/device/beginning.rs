@@ -110,9 +110,9 @@ impl Device {
         }
     }
 
-    /// The store was emptied: the first segment after that says so.
+    /// The store was emptied, or lost its end: the first segment after that says so.
     async fn notice_loss(&self, pen: &mut Pen) -> Result<(), StoreFault> {
-        match self.0.witness.alarm().filter(|_| pen.is_first()) {
+        match self.0.missed.take() {
             Some(lost) => {
                 let detail = format!("last known entry {}", lost.head);
                 self.notice(pen, NoticeKind::StorageLost, &detail).await

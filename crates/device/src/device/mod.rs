@@ -28,7 +28,7 @@ use trestle_core::receipt_number::ReceiptNumber;
 use crate::browser::locks::{self, Lock};
 use crate::browser::news::{News, NewsDesk};
 use crate::browser::persistence;
-use crate::browser::witness::Witness;
+use crate::browser::witness::{Note, Witness};
 use crate::browser::worker::Worker;
 use crate::contact::{self, Contact};
 use crate::faults::{OpenFault, StoreFault};
@@ -50,6 +50,8 @@ struct Inner {
     store: Store,
     key: Keypair,
     witness: Witness,
+    /// What the witness missed when this page opened: its first segment says so.
+    missed: Cell<Option<Note>>,
     joined: RefCell<Option<Joined>>,
     pen: RefCell<Option<Pen>>,
     ledger: RefCell<Option<Rc<RefCell<Ledger>>>>,
@@ -102,6 +104,7 @@ impl Device {
             store,
             key,
             witness: Witness::of(database),
+            missed: Cell::new(None),
             joined: RefCell::new(joined),
             pen: RefCell::new(None),
             ledger: RefCell::new(None),
@@ -235,7 +238,10 @@ impl Device {
         };
         let kept = crate::journal::read_entry(&self.0.store, &note.head).await?;
         if kept.is_none() {
-            self.0.witness.raise_alarm(note);
+            let here = self.ledger().map_or(0, |ledger| ledger.borrow().counted());
+            let sales = note.sales.saturating_sub(here);
+            self.0.witness.raise_alarm(Note { sales, ..note });
+            self.0.missed.set(Some(note));
         }
         Ok(())
     }

@@ -74,11 +74,6 @@ impl Pen {
         self.followed_ms
     }
 
-    /// Whether this is the first segment in the store: of a new device, or of one whose store was emptied.
-    pub fn is_first(&self) -> bool {
-        self.place == 0
-    }
-
     /// The counter that the next receipt will have.
     pub fn next_receipt(&self) -> u64 {
         self.writer.next_receipt()
