@@ -9,6 +9,7 @@
 #[macro_use]
 mod engines;
 
+mod basket;
 mod catalogue;
 mod dark;
 mod faults;
@@ -20,6 +21,7 @@ mod portal;
 mod power_cuts;
 mod price;
 mod proof;
+mod receipt_code;
 mod screens;
 
 use std::collections::BTreeSet;
