@@ -48,6 +48,8 @@ pub struct Contents {
     pub custody: Option<Rc<Vec<u8>>>,
     /// Whether the certificate stands in the journal.
     pub carried: bool,
+    /// The version of the app that was last started here.
+    pub program: u32,
     /// How far the feed was read.
     pub cursor: Option<FeedCursor>,
     /// The catalogue up to a point.
@@ -74,6 +76,8 @@ pub enum Write {
     Custody(Rc<Vec<u8>>),
     /// The note that the certificate stands in the journal.
     Carried,
+    /// The version of the app.
+    Program(u32),
     /// The catalogue anew.
     Base(Rc<Base>),
     /// One more change to it.
@@ -182,6 +186,20 @@ impl Disk {
         }
     }
 
+    /// The browser throws everything away.
+    pub fn evict(&mut self) -> Lost {
+        let contents = core::mem::take(&mut self.current);
+        *self = Self::new(self.honours_strict);
+        let entries = contents
+            .segments
+            .into_iter()
+            .flat_map(|segment| segment.entries);
+        Lost {
+            entries: entries.collect(),
+            catalogue: contents.cursor.is_some(),
+        }
+    }
+
     fn settle(&mut self, before_ms: u64) {
         while let Some(commit) = self.recent.pop_front_if(|commit| commit.at_ms <= before_ms) {
             for write in &commit.writes {
@@ -232,6 +250,7 @@ impl Contents {
             }
             Write::Custody(statement) => self.custody = Some(statement.clone()),
             Write::Carried => self.carried = true,
+            Write::Program(version) => self.program = *version,
             Write::Base(base) => {
                 self.base = Some(base.clone());
                 self.tail.clear();
@@ -245,8 +264,11 @@ impl Contents {
 fn entry_of(write: Write) -> Option<Rc<Kept>> {
     match write {
         Write::Entry { kept, .. } => Some(kept),
-        Write::Custody(_) | Write::Carried | Write::Base(_) | Write::Tail(_) | Write::Cursor(_) => {
-            None
-        }
+        Write::Custody(_)
+        | Write::Carried
+        | Write::Program(_)
+        | Write::Base(_)
+        | Write::Tail(_)
+        | Write::Cursor(_) => None,
     }
 }

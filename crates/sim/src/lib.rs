@@ -5,7 +5,7 @@
 //! [`auditor`] looks at what is left.
 //!
 //! - what fails: [`plan`], [`fault`]
-//! - who is there: [`phone`] with its [`disk`], [`hub`], [`owner`], and the links' [`message`]s
+//! - who is there: [`phone`] with its [`disk`], [`hub`], [`owner`], the links' [`message`]s, and [`newer`] programs
 //! - what happens: [`world`], on an [`agenda`], by [`chance`]
 //! - what is judged: [`screen`], [`auditor`]; what is told: [`marks`], [`trace`], [`report`]
 
@@ -18,6 +18,7 @@ pub mod hub;
 pub mod marks;
 pub mod memory;
 pub mod message;
+pub mod newer;
 pub mod owner;
 pub mod phone;
 pub mod plan;

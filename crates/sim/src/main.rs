@@ -4,9 +4,10 @@ use std::io::IsTerminal as _;
 use std::process::ExitCode;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use clap::Parser;
+use rustix::time::{ClockId, clock_gettime};
 use trestle_sim::report::{self, Totals};
 use trestle_sim::{Trace, World};
 
@@ -19,6 +20,9 @@ struct Flags {
     /// The first seed.
     #[arg(long, value_name = "SEED", default_value_t = 0)]
     from: u64,
+    /// Ends at the first seed in which something is violated, and says only which.
+    #[arg(long)]
+    first: bool,
 }
 
 /// Seeds that are explained; more would say the same.
@@ -29,14 +33,24 @@ fn main() -> ExitCode {
     let began = Instant::now();
     let (totals, mut violated) = play_all(&flags);
     violated.sort_unstable();
+    if let Some(seed) = violated.first().filter(|_| flags.first) {
+        println!("{}", report::name(*seed));
+        return ExitCode::FAILURE;
+    }
     for seed in violated.iter().take(EXPLAINED_MAX) {
         eprintln!("{}\n", report::explain(*seed, None));
     }
-    eprintln!("{}", totals.describe(began.elapsed().as_secs()));
+    eprintln!("{}", totals.describe(began.elapsed().as_secs(), cpu_time()));
     match totals.is_good() {
         true => ExitCode::SUCCESS,
         false => ExitCode::FAILURE,
     }
+}
+
+/// What this process has used of all cores together.
+fn cpu_time() -> Duration {
+    let used = clock_gettime(ClockId::ProcessCPUTime);
+    Duration::try_from(used).unwrap_or_default()
 }
 
 /// Plays the seeds on all cores, and gives those in which something was violated.
@@ -57,7 +71,7 @@ fn play_some(flags: &Flags, next: &AtomicU64, all: &Mutex<(Totals, Vec<u64>)>) {
     let shows = std::io::stderr().is_terminal();
     loop {
         let number = next.fetch_add(1, Ordering::Relaxed);
-        if number >= flags.seeds {
+        if number >= flags.seeds || (flags.first && found_one(all)) {
             break;
         }
         let seed = flags.from + number;
@@ -71,4 +85,9 @@ fn play_some(flags: &Flags, next: &AtomicU64, all: &Mutex<(Totals, Vec<u64>)>) {
             eprint!("\r{} of {} weekends ", all.0.seeds, flags.seeds);
         }
     }
+}
+
+fn found_one(all: &Mutex<(Totals, Vec<u64>)>) -> bool {
+    let all = all.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+    !all.1.is_empty()
 }

@@ -94,9 +94,33 @@ pub enum Mark {
     ForkKept,
     /// A page died with an answer in hand.
     CrashWithAnswer,
+    /// The hub was put back to an old backup, and lost entries.
+    HubRolledBack,
+    /// A phone learned that the hub has lost what it had.
+    TakenBack,
+    /// An entry of a revoked phone was refused.
+    RefusedRevoked,
+    /// A sale was made with an expired certificate.
+    SoldExpired,
+    /// An entry of a kind that nobody knows was kept.
+    UnknownKind,
+    /// A browser threw a phone's storage away.
+    Evicted,
+    /// The witness beside it told of what was lost.
+    WitnessSpoke,
+    /// An app was updated.
+    Updated,
+    /// A phone's storage failed at the call whose turn it was.
+    StorageFailed,
+    /// A clock jumped by years.
+    YearsJumped,
+    /// Another server signed for a push, and was not believed.
+    ImpostorMistrusted,
+    /// An entry that a relay withheld was missed.
+    GapShown,
 }
 
-const COUNT: usize = Mark::CrashWithAnswer as usize + 1;
+const COUNT: usize = Mark::GapShown as usize + 1;
 
 /// How often each happened.
 #[derive(Clone, Debug)]
@@ -207,6 +231,38 @@ pub const ALL: [(Mark, &str, bool); COUNT] = [
     (Mark::StrangerPushed, "pushes by strangers", true),
     (Mark::ForkKept, "forks by a stolen key, both kept", true),
     (Mark::CrashWithAnswer, "crash with an answer in hand", true),
+    (Mark::HubRolledBack, "hub put back to an old backup", true),
+    (
+        Mark::TakenBack,
+        "phones that learned of it and gave it back",
+        true,
+    ),
+    (
+        Mark::RefusedRevoked,
+        "entries of revoked phones refused",
+        true,
+    ),
+    (Mark::SoldExpired, "sales with an expired certificate", true),
+    (
+        Mark::UnknownKind,
+        "entries of a kind that nobody knows",
+        true,
+    ),
+    (Mark::Evicted, "storages thrown away by the browser", true),
+    (Mark::WitnessSpoke, "losses that the witness told of", true),
+    (Mark::Updated, "apps updated in mid-run", true),
+    (
+        Mark::StorageFailed,
+        "storage failed at the call in turn",
+        true,
+    ),
+    (Mark::YearsJumped, "clocks that jumped by years", true),
+    (
+        Mark::ImpostorMistrusted,
+        "another server's statement mistrusted",
+        true,
+    ),
+    (Mark::GapShown, "entries withheld and missed", true),
 ];
 
 impl Marks {

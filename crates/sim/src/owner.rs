@@ -116,8 +116,19 @@ fn hub_snapshot(hub: &mut Hub, at_ms: u64, change: &CatalogueChange) {
     hub.write(at_ms, &Body::CatalogueSnapshot(notice));
 }
 
+/// A certificate may be used until then, in seconds since the epoch: in years.
+pub const EXPIRES_AT: i64 = 1_900_000_000;
+/// Or it has expired before the weekend began.
+pub const EXPIRED_AT: i64 = 1_790_000_001;
+
 /// A certificate, signed by the root.
-pub fn certify(root: &Keypair, subject: AuthorKey, code: &str, grants: &[Grant]) -> Certified {
+pub fn certify(
+    root: &Keypair,
+    subject: AuthorKey,
+    code: &str,
+    grants: &[Grant],
+    expires_at: i64,
+) -> Certified {
     let certificate = Certificate {
         shop: ShopId::of(&root.author()),
         subject,
@@ -125,7 +136,7 @@ pub fn certify(root: &Keypair, subject: AuthorKey, code: &str, grants: &[Grant])
         label: code.into(),
         grants: grants.to_vec(),
         issued_at: 1_790_000_000,
-        expires_at: 1_900_000_000,
+        expires_at,
     };
     Certified {
         path: vec![certificate.sign(root).into()],

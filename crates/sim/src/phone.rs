@@ -48,8 +48,20 @@ pub struct Phone {
     pub voided: BTreeSet<EntryId>,
     /// Entries that were shown as safe.
     pub safe: BTreeSet<EntryId>,
-    /// Entries that power cuts took from its disk.
+    /// Entries that power cuts, or the browser, took from its disk.
     pub lost: Vec<Rc<Kept>>,
+    /// Whether the browser threw its storage away: with it the key is gone, and another phone stands here.
+    pub evicted: bool,
+    /// What the witness beside the storage has to tell, until the journal has it.
+    pub witness: Option<EntryId>,
+    /// The same, for ever.
+    pub told: Option<EntryId>,
+    /// Which version of the app it has.
+    pub program: u32,
+    /// Whether an update waits until no checkout is open.
+    pub update_waits: bool,
+    /// How many transactions there were since the doors opened.
+    pub calls: u64,
 }
 
 /// How a phone's link is.
@@ -112,12 +124,18 @@ pub struct Pen {
 pub enum Job {
     /// The entry that a segment begins with.
     Started,
+    /// The note that the app was updated.
+    Updated,
+    /// The note that the storage was lost, with the last entry that was in it.
+    Lost(EntryId),
     /// The phone's certificate.
     Certificate,
     /// A sale.
     Sale,
     /// A sale taken back.
     Void(EntryId),
+    /// Something that only a newer program says.
+    Newer,
 }
 
 /// An entry on its way to the disk.

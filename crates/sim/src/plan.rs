@@ -21,6 +21,13 @@ pub struct Plan {
     /// When a phone is copied, key and all, and the copy is used beside it, as after a restored backup; counted from
     /// the opening of the doors.
     pub clone_ms: Option<u64>,
+    /// When the hub is put back to an old backup, counted as before.
+    pub rollback_ms: Option<u64>,
+    /// When the first phone is revoked, counted as before.
+    pub revoke_ms: Option<u64>,
+    /// The transaction of the first phone that its storage fails, counted from the opening of the doors: seeds take
+    /// them in turn.
+    pub storage_fails_at: u64,
     /// How many pushes come from people who may not, or with a stolen key.
     pub strangers: u64,
     /// Whether one flush at a time runs on a phone.
@@ -50,6 +57,14 @@ pub struct PhonePlan {
     pub buyers: u64,
     /// How wrong its clock is at first.
     pub clock_skew_ms: i64,
+    /// Whether its certificate has expired long ago.
+    pub expired: bool,
+    /// Entries of a kind that only newer programs know.
+    pub newer: u32,
+    /// When its app is updated, counted from the opening of the doors.
+    pub update_ms: Option<u64>,
+    /// When the browser throws its storage away, counted as before, and whether the witness beside it is left.
+    pub evict_ms: Option<(u64, bool)>,
 }
 
 /// The links.
@@ -77,6 +92,8 @@ pub struct NetworkPlan {
     pub outage_ms: u64,
     /// Outages in which a captive portal answers.
     pub portal: u32,
+    /// Pushes in such an outage that another server answers with a statement of its own.
+    pub impostor: u32,
 }
 
 /// What breaks beside the network.
@@ -110,20 +127,35 @@ pub struct OwnerPlan {
 const MINUTE_MS: u64 = 60_000;
 const HOUR_MS: u64 = 60 * MINUTE_MS;
 
+/// Transactions of a phone of which each fails in some seed.
+const CALLS: u64 = 120;
+
 impl Plan {
-    /// Draws the options of a seed.
-    pub fn draw(chance: &mut Chance) -> Self {
+    /// Draws the options of a seed. A calm weekend is a long one.
+    pub fn draw(seed: u64, chance: &mut Chance) -> Self {
         let calm = chance.happens(100_000);
+        let open_ms = match calm {
+            true => chance.between(30 * HOUR_MS, 72 * HOUR_MS),
+            false => chance.between(HOUR_MS, 30 * HOUR_MS),
+        };
         let phones = (0..chance.between(1, 4))
-            .map(|_| PhonePlan::draw(chance, calm))
+            .map(|_| PhonePlan::draw(chance, calm, open_ms))
             .collect();
-        let open_ms = chance.between(HOUR_MS, 30 * HOUR_MS);
-        let clones = !calm && chance.happens(150_000);
+        let mut once = |per_million| {
+            let at_ms = chance.between(0, open_ms);
+            (chance.happens(per_million) && !calm).then_some(at_ms)
+        };
+        let (clone_ms, rollback_ms) = (once(150_000), once(300_000));
+        let revoke_ms = once(100_000);
+        let clones = clone_ms.is_some();
         Self {
             calm,
             open_ms,
             phones,
-            clone_ms: clones.then(|| chance.between(0, open_ms)),
+            clone_ms,
+            rollback_ms,
+            revoke_ms,
+            storage_fails_at: if calm { u64::MAX } else { seed % CALLS },
             strangers: if calm { 0 } else { chance.between(0, 4) },
             network: NetworkPlan::draw(chance, calm),
             crashes: CrashPlan::draw(chance, calm),
@@ -132,15 +164,20 @@ impl Plan {
             // A copy does not know the codes that are used beside it: there it rests on their number.
             narrow_codes: !clones && chance.happens(200_000),
             feed_bytes_max: chance.between(1, 8_000) as usize,
-            feed_rest_ms: chance.between(10_000, 10 * MINUTE_MS),
+            feed_rest_ms: chance.between(if calm { MINUTE_MS } else { 10_000 }, 10 * MINUTE_MS),
             feed_wait_ms: if chance.coin() { 25_000 } else { 0 },
         }
     }
 }
 
 impl PhonePlan {
-    fn draw(chance: &mut Chance, calm: bool) -> Self {
+    fn draw(chance: &mut Chance, calm: bool, open_ms: u64) -> Self {
         let wrong_clock = !calm && chance.happens(200_000);
+        let mut once = |per_million| {
+            let at_ms = chance.between(0, open_ms);
+            (chance.happens(per_million) && !calm).then_some(at_ms)
+        };
+        let (update_ms, evict_ms) = (once(150_000), once(60_000));
         let day_ms = 24 * HOUR_MS;
         Self {
             honours_strict: chance.happens(600_000),
@@ -153,6 +190,10 @@ impl PhonePlan {
             } else {
                 0
             },
+            expired: !calm && chance.happens(100_000),
+            newer: swarm(chance, calm, 200_000),
+            update_ms,
+            evict_ms: evict_ms.map(|at_ms| (at_ms, chance.coin())),
         }
     }
 }
@@ -163,7 +204,7 @@ impl NetworkPlan {
         let (lost, doubled, reply_lost) = (up_to(300_000), up_to(500_000), up_to(200_000));
         let (request_cut, request_mangled, reply_cut) =
             (up_to(200_000), up_to(100_000), up_to(200_000));
-        let (slow, portal) = (up_to(200_000), up_to(1_000_000));
+        let (slow, portal, impostor) = (up_to(200_000), up_to(1_000_000), up_to(500_000));
         let has_outages = !calm && chance.happens(800_000);
         Self {
             lost,
@@ -181,6 +222,7 @@ impl NetworkPlan {
             },
             outage_ms: chance.between(MINUTE_MS, 12 * HOUR_MS),
             portal,
+            impostor,
         }
     }
 }

@@ -25,6 +25,11 @@ pub enum Sight {
         /// Its entry.
         entry: [u8; 32],
     },
+    /// A sale as taken back.
+    TakenBack {
+        /// The sale's entry.
+        sale: [u8; 32],
+    },
     /// An entry as safe at the hub.
     Safe {
         /// The entry.

@@ -100,7 +100,7 @@ impl Walk {
                 }
                 None
             }
-            Sight::Taken { .. } | Sight::Safe { .. } => None,
+            Sight::Taken { .. } | Sight::TakenBack { .. } | Sight::Safe { .. } => None,
         }
     }
 }

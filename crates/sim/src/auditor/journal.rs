@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::reader::Entry;
-use super::{Books, Evidence, Violation};
+use super::{Books, Evidence, Violation, may_lose};
 use crate::screen::Sight;
 
 pub(super) fn check(evidence: &Evidence<'_>, books: &Books) -> Vec<Violation> {
@@ -29,6 +29,11 @@ impl Books {
     pub(super) fn of_author(&self, author: &[u8; 32]) -> Vec<&Entry> {
         let entries = self.entries.values();
         entries.filter(|entry| entry.author == *author).collect()
+    }
+
+    /// Whether the hub has lost this.
+    fn was_forgotten(&self, id: &[u8; 32]) -> bool {
+        self.ever_held_since.contains_key(id) && !self.held_since.contains_key(id)
     }
 
     /// What is on the disks of an author's phones, copies among them, and what power cuts took from them.
@@ -97,9 +102,13 @@ fn check_chain(evidence: &Evidence<'_>, books: &Books, phone: usize) -> Vec<Viol
         .into_iter()
         .filter(survives)
         .collect();
-    let excused = match evidence.phones[phone].honours_strict {
-        true => BTreeSet::new(),
-        false => disks.lost,
+    let mut twins = evidence
+        .phones
+        .iter()
+        .filter(|phone| phone.author == author);
+    let excused = match twins.any(may_lose) {
+        false => BTreeSet::new(),
+        true => disks.lost,
     };
     let broken = broken_links(&entries, evidence, &excused).into_iter();
     broken
@@ -143,7 +152,7 @@ fn broken_links(
 
 /// What was shown as taken is at the hub, once.
 fn check_delivered(evidence: &Evidence<'_>, books: &Books, phone: usize) -> Vec<Violation> {
-    let honours = evidence.phones[phone].honours_strict;
+    let of_phone = &evidence.phones[phone];
     let lost: BTreeSet<_> = books.lost[phone].iter().collect();
     let seen = || evidence.screen.iter().filter(|seen| seen.phone == phone);
     let safe: BTreeSet<_> = seen()
@@ -157,7 +166,10 @@ fn check_delivered(evidence: &Evidence<'_>, books: &Books, phone: usize) -> Vec<
         let Sight::Taken { number, entry, .. } = &seen.what else {
             continue;
         };
-        let excused = !honours && lost.contains(entry) && !safe.contains(entry);
+        // What was safe at a hub that was put back is in nobody's hands when the phone has lost it too.
+        let gone = !safe.contains(entry) || books.was_forgotten(entry);
+        let lost = may_lose(of_phone) && lost.contains(entry) && gone;
+        let excused = lost || of_phone.revoked;
         if evidence.healed && !books.held_since.contains_key(entry) && !excused {
             let words = format!("{number} was shown as taken and never reached the hub");
             found.push(Violation::of_entry(2, phone, *entry, words));
@@ -173,7 +185,7 @@ fn check_safe(evidence: &Evidence<'_>, books: &Books, phone: usize) -> Vec<Viola
         let Sight::Safe { entry } = &seen.what else {
             continue;
         };
-        let since = books.held_since.get(entry);
+        let since = books.ever_held_since.get(entry);
         if since.is_none_or(|since| *since > seen.step) {
             let words = "was shown as safe at the hub, and was not durable there".to_owned();
             found.push(Violation::of_entry(2, phone, *entry, words));
@@ -190,7 +202,7 @@ fn check_healed(evidence: &Evidence<'_>, books: &Books, phone: usize) -> Vec<Vio
     }
     let mut found = Vec::new();
     for id in &books.kept[phone] {
-        if !books.held_since.contains_key(id) {
+        if !books.held_since.contains_key(id) && !of_phone.revoked {
             found.push(Violation::of_entry(
                 2,
                 phone,
@@ -207,17 +219,19 @@ fn check_healed(evidence: &Evidence<'_>, books: &Books, phone: usize) -> Vec<Vio
             found.push(Violation::of_entry(5, phone, entry.id, words));
         }
     }
-    if of_phone.pages.is_empty() {
+    if of_phone.pages.is_empty() && !of_phone.evicted {
         found.push(Violation::of_phone(
             2,
             phone,
             "no page is open although all is well",
         ));
     }
-    for page in of_phone.pages.iter().filter(|page| page.unsent > 0) {
+    let pages = of_phone.pages.iter().filter(|_| !of_phone.revoked);
+    for page in pages.filter(|page| !page.unsent.is_empty()) {
         let words = format!(
             "page {} still thinks that {} entries are unsent",
-            page.number, page.unsent
+            page.number,
+            page.unsent.len()
         );
         found.push(Violation::of_phone(2, phone, words));
     }

@@ -7,19 +7,27 @@
 //!   strict durability may lose it in a power cut, and in nothing else.
 //! - 2: what was shown as taken is at the hub exactly once when all is well again, unless such a power cut took it
 //!   before it was shown as safe. What was shown as safe was durable at the hub at that moment. Nothing that is on a
-//!   disk is missing at the hub, and no page thinks that something is unsent.
+//!   disk is missing at the hub, and no page thinks that something is unsent. A storage that the browser threw away
+//!   takes along what no peer had; if the witness beside it was left, what is missing is named.
 //! - 4: a sale's lines, taxes and rounding are its total, and so are its tenders; the screen showed that total.
 //! - 5: every segment is unbroken and follows an entry of its author, of which only the first follows none. What is
 //!   missing was lost by such a power cut. No number is given twice.
 //! - 6: no receipt number is given twice, also over what was lost; counters have no gap in a segment.
 //! - 7: every catalogue that was shown is the fold of its frontier; frontiers never go back on a page, nor over starts
 //!   of a phone whose engine honours strict; in the end all are the hub's.
-//! - 10: the hub holds nothing but entries of the shop by authors whom it has admitted.
+//! - 9: what was shown as taken back was taken back by an entry.
+//! - 10: the hub holds nothing but entries of the shop by authors whom it has admitted; each verifies here too; one
+//!   that is withheld is missed.
+//! - 13: what the hub refuses is in sight on every page, and nothing else is held up by it.
+//! - 14: a report on the same entries has the same figures in every order of arrival, those counted here, and counts
+//!   what it does not know.
 
 mod catalogue;
 mod journal;
 mod reader;
 mod receipts;
+mod refusals;
+mod reports;
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry::Vacant;
@@ -37,6 +45,12 @@ pub struct Evidence<'e> {
     pub phones: Vec<PhoneEvidence<'e>>,
     /// What is durable at the hub, and since which step.
     pub held: Vec<(u64, &'e [u8])>,
+    /// What was durable there until it was put back to an old backup.
+    pub forgotten: Vec<(u64, &'e [u8])>,
+    /// What `core` reports of what the hub has, in several orders of arrival.
+    pub figures: Vec<Figures>,
+    /// Whether an entry that was withheld from such a report was missed.
+    pub withheld: Option<bool>,
     /// The hub's blobs.
     pub blobs: Vec<&'e [u8]>,
     /// What screens showed.
@@ -53,6 +67,12 @@ pub struct PhoneEvidence<'e> {
     pub author: [u8; 32],
     /// First part of its receipt numbers.
     pub code: &'e str,
+    /// Whether the browser threw its storage away; all that was in it is among what it lost.
+    pub evicted: bool,
+    /// Whether the hub takes nothing more of it.
+    pub revoked: bool,
+    /// The last entry of the phone that it stands for, as the witness told.
+    pub witnessed: Option<[u8; 32]>,
     /// Whether its engine honours strict durability.
     pub honours_strict: bool,
     /// The entries on its disk.
@@ -67,8 +87,27 @@ pub struct PhoneEvidence<'e> {
 pub struct Page {
     /// Its number among all pages.
     pub number: u64,
-    /// How many entries it thinks are unsent.
-    pub unsent: usize,
+    /// The entries that it thinks are unsent.
+    pub unsent: Vec<[u8; 32]>,
+    /// The entries that it shows as refused.
+    pub refused: Vec<[u8; 32]>,
+}
+
+/// What a report says of a bundle of entries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Figures {
+    /// Entries, each counted once.
+    pub entries: usize,
+    /// Their authors.
+    pub authors: usize,
+    /// Sales among them.
+    pub sales: usize,
+    /// Entries of kinds that the reporter does not know.
+    pub unknown: usize,
+    /// Numbers that two entries have.
+    pub forks: usize,
+    /// What is no entry.
+    pub refused: usize,
 }
 
 /// Something that must not be.
@@ -125,6 +164,8 @@ struct Books {
     held: Vec<(u64, [u8; 32])>,
     /// By id, since when the hub holds it.
     held_since: BTreeMap<[u8; 32], u64>,
+    /// By id, since when the hub held what it has or has lost.
+    ever_held_since: BTreeMap<[u8; 32], u64>,
     /// What is on each phone's disk.
     kept: Vec<Vec<[u8; 32]>>,
     /// What power cuts took from each phone.
@@ -140,6 +181,8 @@ pub fn audit(evidence: &Evidence<'_>) -> Vec<Violation> {
     found.extend(journal::check(evidence, &books));
     found.extend(receipts::check(evidence, &books));
     found.extend(catalogue::check(evidence, &books));
+    found.extend(refusals::check(evidence, &books));
+    found.extend(reports::check(evidence, &books));
     found
 }
 
@@ -153,7 +196,7 @@ pub fn check_taken(phone: usize, of_phone: &PhoneEvidence<'_>, screen: &[Seen]) 
         let Sight::Taken { number, entry, .. } = &seen.what else {
             continue;
         };
-        let excused = !of_phone.honours_strict && lost.contains(entry);
+        let excused = may_lose(of_phone) && lost.contains(entry);
         if !kept.contains(entry) && !excused {
             let words = format!("{number} was shown as taken and is not on the disk");
             found.push(Violation::of_entry(1, phone, *entry, words));
@@ -162,12 +205,18 @@ pub fn check_taken(phone: usize, of_phone: &PhoneEvidence<'_>, screen: &[Seen]) 
     found
 }
 
+/// Whether a phone may have lost what it wrote: its engine breaks its word, or threw all away.
+fn may_lose(phone: &PhoneEvidence<'_>) -> bool {
+    !phone.honours_strict || phone.evicted
+}
+
 impl Books {
     fn read(evidence: &Evidence<'_>) -> (Self, Vec<Violation>) {
         let mut books = Self {
             entries: BTreeMap::new(),
             held: Vec::new(),
             held_since: BTreeMap::new(),
+            ever_held_since: BTreeMap::new(),
             kept: Vec::new(),
             lost: Vec::new(),
         };
@@ -176,6 +225,7 @@ impl Books {
             match books.enter(bytes, &evidence.shop) {
                 Some(id) => {
                     books.held.push((*step, id));
+                    books.ever_held_since.insert(id, *step);
                     if books.held_since.insert(id, *step).is_some() {
                         found.push(Violation::of_all(2, "the hub holds an entry twice"));
                     }
@@ -184,6 +234,12 @@ impl Books {
                     10,
                     "the hub holds what is no entry of the shop",
                 )),
+            }
+        }
+        for (step, bytes) in &evidence.forgotten {
+            if let Some(id) = books.enter(bytes, &evidence.shop) {
+                let since = books.ever_held_since.entry(id).or_insert(*step);
+                *since = (*since).min(*step);
             }
         }
         for (phone, of_phone) in evidence.phones.iter().enumerate() {

@@ -24,6 +24,8 @@ pub struct Judged {
     pub unknown_author: usize,
     /// Pieces that are no entries.
     pub malformed: usize,
+    /// Entries of authors who are revoked.
+    pub revoked: usize,
     /// The push ended in the middle of an entry.
     pub is_cut: bool,
 }
@@ -93,14 +95,20 @@ impl Hub {
             matches!(verdict, Err(RefusalReason::Malformed))
         };
         judged.malformed = verdicts.iter().filter(malformed).count();
+        let revoked =
+            |(_, verdict): &&(&[u8], Result<_, _>)| matches!(verdict, Err(RefusalReason::Revoked));
+        judged.revoked = verdicts.iter().filter(revoked).count();
         verdicts
     }
 
     fn judge_one(&self, item: &[u8], memory: &mut Memory) -> Result<Rc<Entry>, RefusalReason> {
         let entry = memory.open(item).ok_or(RefusalReason::Malformed)?;
-        match entry.head().shop == self.shop {
-            true => Ok(entry),
-            false => Err(RefusalReason::OtherShop),
+        if entry.head().shop != self.shop {
+            return Err(RefusalReason::OtherShop);
+        }
+        match self.is_revoked(&entry.author()) && !self.held.contains(&entry.id()) {
+            true => Err(RefusalReason::Revoked),
+            false => Ok(entry),
         }
     }
 
@@ -137,7 +145,7 @@ impl Hub {
 }
 
 /// The author, if the entry is its own certificate and leads to the shop's root.
-fn own_certificate(entry: &Entry, shop: &ShopId) -> Option<AuthorKey> {
+pub(super) fn own_certificate(entry: &Entry, shop: &ShopId) -> Option<AuthorKey> {
     if entry.kind() != kind::CERTIFIED {
         return None;
     }

@@ -19,6 +19,8 @@ use crate::chance::Chance;
 use crate::fault::Fault;
 use crate::message::ReplyTo;
 
+use judge::own_certificate;
+
 pub use judge::Judged;
 
 /// An entry that is durable at the hub. Its number is its place, from 1.
@@ -54,7 +56,13 @@ pub struct Hub {
     staged: Vec<Staged>,
     held: BTreeSet<EntryId>,
     holdings: Holdings,
+    /// Authors that the hub has enrolled itself.
+    enrolled: BTreeSet<AuthorKey>,
     admitted: BTreeSet<AuthorKey>,
+    /// Of these authors nothing more is taken.
+    revoked: BTreeSet<AuthorKey>,
+    /// What was durable until the hub was put back to an old backup.
+    forgotten: Vec<Received>,
     blobs: BTreeMap<BlobHash, Rc<Vec<u8>>>,
     office: JournalWriter,
     catalogue: Catalogue,
@@ -67,6 +75,7 @@ impl Hub {
             life: 0,
             is_up: true,
             office: JournalWriter::open_segment(shop, SegmentId(chance.bytes()), None),
+            enrolled: [key.author()].into(),
             admitted: [key.author()].into(),
             key,
             shop,
@@ -75,6 +84,8 @@ impl Hub {
             durable: Vec::new(),
             staged: Vec::new(),
             held: BTreeSet::new(),
+            revoked: BTreeSet::new(),
+            forgotten: Vec::new(),
             holdings: Holdings::default(),
             blobs: BTreeMap::new(),
             catalogue: Catalogue::default(),
@@ -94,6 +105,21 @@ impl Hub {
     /// Everything that is durable, in the order of its numbers.
     pub fn durable(&self) -> &[Received] {
         &self.durable
+    }
+
+    /// Everything that was durable once and is not any more.
+    pub fn forgotten(&self) -> &[Received] {
+        &self.forgotten
+    }
+
+    /// Whether nothing more is taken of an author.
+    pub fn is_revoked(&self, author: &AuthorKey) -> bool {
+        self.revoked.contains(author)
+    }
+
+    /// Takes nothing more of an author: what is not here yet waits for a person.
+    pub fn revoke(&mut self, author: AuthorKey) {
+        self.revoked.insert(author);
     }
 
     /// Every blob.
@@ -124,6 +150,7 @@ impl Hub {
 
     /// A device's enrolment here: known before it pushes.
     pub fn admit(&mut self, author: AuthorKey) {
+        self.enrolled.insert(author);
         self.admitted.insert(author);
     }
 
@@ -183,6 +210,31 @@ impl Hub {
         }
         self.is_up = false;
         (staged.len(), lost.len())
+    }
+
+    /// Is put back to an old backup, and has still to be started. Returns how many entries it lost: some of those that
+    /// phones brought since the last of its own. A backup that lacks one of its own is more than phones can mend.
+    pub fn roll_back(&mut self, chance: &mut Chance) -> usize {
+        let own = |received: &Received| received.entry.author() == self.author();
+        let least = self
+            .durable
+            .iter()
+            .rposition(own)
+            .map_or(0, |last| last + 1);
+        let most = self.durable.len();
+        let lost = self
+            .durable
+            .split_off(chance.between(least as u64, most as u64) as usize);
+        self.staged.clear();
+        let kept = self.durable.iter();
+        let vouched = kept.filter_map(|kept| own_certificate(&kept.entry, &self.shop));
+        self.admitted = self.enrolled.iter().copied().chain(vouched).collect();
+        for received in &lost {
+            self.held.remove(&received.entry.id());
+        }
+        self.is_up = false;
+        self.forgotten.extend(lost.iter().cloned());
+        lost.len()
     }
 
     /// Starts again from what is durable, with a new segment of its own.

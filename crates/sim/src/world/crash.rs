@@ -153,7 +153,12 @@ impl World {
     pub(super) fn jump_clock(&mut self, phone: usize) {
         if self.is_rough() && self.chance.happens(self.plan.crashes.clock_jump) {
             let day_ms = 24 * 3_600_000;
-            let jump_ms = self.chance.between(0, 2 * day_ms) as i64 - day_ms as i64;
+            let years = self.chance.coin();
+            let most_ms = if years { 20 * 365 * day_ms } else { day_ms };
+            let jump_ms = self.chance.between(0, 2 * most_ms) as i64 - most_ms as i64;
+            if years {
+                self.mark(Mark::YearsJumped);
+            }
             self.phones[phone].skew_ms = jump_ms;
             self.mark(Mark::ClockJumped);
             self.note(phone, &[], || format!("the clock is wrong by {jump_ms} ms"));

@@ -33,11 +33,11 @@ impl World {
         let now_ms = self.clock(actor.phone);
         match self.actor_mut(actor).feed.poll_output(now_ms) {
             Some(FeedOutput::Ask { after }) => {
-                let ticket = self.ask(actor, Ask::Feed(after), FEED_MS_MAX);
+                let ticket = self.ask(actor, Ask::Feed(after), None, FEED_MS_MAX);
                 self.actor_mut(actor).asking = Some(ticket);
             }
             Some(FeedOutput::FetchBlob { hash, .. }) => {
-                let ticket = self.ask(actor, Ask::Blob(hash), BLOB_MS_MAX);
+                let ticket = self.ask(actor, Ask::Blob(hash), None, BLOB_MS_MAX);
                 self.actor_mut(actor).asking = Some(ticket);
             }
             Some(FeedOutput::Store(step)) => self.keep_step(actor, &step),
@@ -101,6 +101,11 @@ impl World {
             let _ = update.apply(&mut catalogue);
         }
         let writes = self.writes_of(actor, step, &catalogue);
+        if self.storage_fails(actor.phone) {
+            let (now_ms, jitter) = (self.clock(actor.phone), self.chance.jitter());
+            self.actor_mut(actor).feed.handle_failure(now_ms, jitter);
+            return self.read_after(0, actor);
+        }
         if self.store_step(actor, writes) {
             let found = self.actor_mut(actor);
             found.catalogue = Rc::new(catalogue);

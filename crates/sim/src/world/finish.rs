@@ -1,7 +1,8 @@
 //! After the weekend: all is well again, everything arrives, and the auditor looks at what is left.
 
 use super::{BEGIN_MS, Event, Outcome, World};
-use crate::auditor::{self, Evidence, Page, PhoneEvidence, Violation};
+use crate::auditor::{self, Evidence, Figures, Page, PhoneEvidence, Violation};
+use crate::hub::Received;
 use crate::marks::Mark;
 use crate::message::ActorId;
 use crate::phone::Link;
@@ -14,6 +15,12 @@ impl World {
         self.agenda.after(0, Event::HubStart);
         for phone in 0..self.phones.len() {
             self.phones[phone].link = Link::Up;
+            // A page learns that the hub went back from its next sale, or its next start.
+            if self.marks.count(Mark::HubRolledBack) > 0 {
+                for place in self.phones[phone].pages() {
+                    self.end_life(ActorId { phone, place });
+                }
+            }
             for place in 0..self.phones[phone].plan.tabs {
                 let actor = ActorId { phone, place };
                 self.agenda.after(1_000, Event::Open(actor));
@@ -25,7 +32,8 @@ impl World {
 
     pub(super) fn finish(mut self) -> Outcome {
         if self.violations.is_empty() {
-            let evidence = self.evidence();
+            let (figures, withheld) = self.verify();
+            let evidence = self.evidence(figures, withheld);
             self.violations = auditor::audit(&evidence);
         }
         if self.fault.is_none() && self.marks.count(Mark::PortalBelieved) > 0 {
@@ -43,7 +51,7 @@ impl World {
     }
 
     /// What the auditor gets: bytes, keys and what screens showed.
-    fn evidence(&self) -> Evidence<'_> {
+    fn evidence(&self, figures: Vec<Figures>, withheld: Option<bool>) -> Evidence<'_> {
         let durable = self.hub.durable().iter();
         let blobs = self.hub.blobs().iter();
         Evidence {
@@ -52,9 +60,10 @@ impl World {
             phones: (0..self.phones.len())
                 .map(|phone| self.evidence_of(phone))
                 .collect(),
-            held: durable
-                .map(|received| (received.step, received.entry.bytes()))
-                .collect(),
+            held: durable.map(dated).collect(),
+            forgotten: self.hub.forgotten().iter().map(dated).collect(),
+            figures,
+            withheld,
             blobs: blobs.map(|(_, bytes)| bytes.as_slice()).collect(),
             screen: self.screen.seen(),
             forged: self.forged.iter().map(|id| id.0).collect(),
@@ -68,13 +77,18 @@ impl World {
         let kept = kept.flat_map(|segment| &segment.entries);
         let pages = found.pages().into_iter().map(|place| {
             let actor = ActorId { phone, place };
+            let refused = self.actor(actor).outbox.refused();
             Page {
                 number: self.actor(actor).page,
-                unsent: self.unsent(actor).len(),
+                unsent: self.unsent(actor).iter().map(|id| id.0).collect(),
+                refused: refused.keys().map(|id| id.0).collect(),
             }
         });
         PhoneEvidence {
             author: found.key.author().0,
+            evicted: found.evicted,
+            revoked: self.hub.is_revoked(&found.key.author()),
+            witnessed: found.told.map(|head| head.0),
             code: &found.code,
             honours_strict: found.disk.honours_strict(),
             kept: kept.map(|kept| kept.bytes.as_slice()).collect(),
@@ -86,4 +100,8 @@ impl World {
             pages: pages.collect(),
         }
     }
+}
+
+fn dated(received: &Received) -> (u64, &[u8]) {
+    (received.step, received.entry.bytes())
 }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use trestle_core::custody::{AuthorHeads, Custody, SegmentHeads};
 use trestle_core::ids::EntryId;
+use trestle_core::keys::Keypair;
 use trestle_core::outbox::{KeptEntry, PushFailure};
 use trestle_core::runs::Run;
 
@@ -54,7 +55,8 @@ impl World {
         self.note(actor.phone, &named, || {
             format!("page {} pushes", actor.place)
         });
-        let ticket = self.ask(actor, Ask::Push(bytes), ANSWER_MS_MAX);
+        let impostor = self.draw_impostor(actor, &entries);
+        let ticket = self.ask(actor, Ask::Push(bytes), impostor, ANSWER_MS_MAX);
         self.actor_mut(actor).pushing = Some(Flight { ticket, entries });
         if self.fault == Some(Fault::FlagsInsteadOfHeads) {
             self.believe(actor);
@@ -115,6 +117,7 @@ impl World {
             self.keep_custody(actor, statement);
         }
         self.show_safe(actor, &before);
+        self.measure_anew(actor);
         match taken {
             Ok(_) => {
                 self.tell_others(actor);
@@ -136,6 +139,9 @@ impl World {
 
     fn keep_custody(&mut self, actor: ActorId, statement: Vec<u8>) {
         let now_ms = self.agenda.now_ms();
+        if self.storage_fails(actor.phone) {
+            return;
+        }
         let write = Write::Custody(Rc::new(statement));
         let disk = &mut self.phones[actor.phone].disk;
         disk.commit(now_ms, Durability::Relaxed, vec![write]);
@@ -196,8 +202,17 @@ impl World {
         self.show_safe(actor, &before);
     }
 
-    /// A statement that covers the entries. Only a fault asks for one: no phone could sign it.
+    /// A statement that covers the entries, by somebody who is not asked. Only faults and impostors have one.
     fn statement_for(&self, actor: ActorId, entries: &[KeptEntry]) -> Option<Vec<u8>> {
+        self.statement_by(self.hub.key(), actor, entries)
+    }
+
+    pub(super) fn statement_by(
+        &self,
+        signer: &Keypair,
+        actor: ActorId,
+        entries: &[KeptEntry],
+    ) -> Option<Vec<u8>> {
         entries.first()?;
         let runs = entries.iter().map(|entry| SegmentHeads {
             segment: entry.segment,
@@ -218,6 +233,6 @@ impl World {
             }],
             refused: Vec::new(),
         };
-        Some(custody.sign(self.hub.key()))
+        Some(custody.sign(signer))
     }
 }

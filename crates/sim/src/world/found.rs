@@ -25,7 +25,7 @@ use crate::trace::Trace;
 impl World {
     pub(super) fn found(seed: u64, fault: Option<Fault>, trace: Trace) -> Self {
         let mut chance = Chance::of_seed(seed);
-        let plan = Plan::draw(&mut chance);
+        let plan = Plan::draw(seed, &mut chance);
         let root = Keypair::from_seed(&chance.bytes());
         let shop = ShopId::of(&root.author());
         let mut hub = Hub::new(
@@ -35,7 +35,7 @@ impl World {
             &mut chance,
         );
         let grants = [Grant::Catalogue, Grant::Enrol];
-        let certified = owner::certify(&root, hub.author(), "HUB", &grants);
+        let certified = owner::certify(&root, hub.author(), "HUB", &grants, owner::EXPIRES_AT);
         hub.write(BEGIN_MS, &Body::Certified(certified));
         hub.sync(0, BEGIN_MS);
         owner::furnish(&mut hub, &plan.owner, BEGIN_MS, &mut chance);
@@ -44,6 +44,7 @@ impl World {
             fault,
             agenda: Agenda::starting_at(BEGIN_MS),
             shop,
+            root,
             hub,
             phones: Vec::new(),
             memory: Memory::default(),
@@ -62,26 +63,32 @@ impl World {
             plan,
         };
         for (number, phone) in world.plan.phones.clone().into_iter().enumerate() {
-            world.enrol(number, phone, &root);
+            let code = format!("B{number}");
+            world.enrol(phone, code);
+            world.expect_phone(number);
         }
         world.enter_owner(world.plan.owner.changes);
         world.enter_mischief();
         world
     }
 
-    fn enrol(&mut self, number: usize, plan: PhonePlan, root: &Keypair) {
+    /// Gives a phone its key and its certificate, also to one that has lost them.
+    pub(super) fn enrol(&mut self, plan: PhonePlan, code: String) {
         let key = Keypair::from_seed(&self.chance.bytes());
-        let code = format!("B{number}");
-        let certified = owner::certify(root, key.author(), &code, &[Grant::Sell, Grant::Refund]);
-        if plan.admitted {
+        let grants = [Grant::Sell, Grant::Refund];
+        let expires_at = match plan.expired {
+            true => owner::EXPIRED_AT,
+            false => owner::EXPIRES_AT,
+        };
+        let certified = owner::certify(&self.root, key.author(), &code, &grants, expires_at);
+        if plan.admitted && !self.hub.is_writing() {
+            let (step, now_ms) = (self.agenda.step(), self.agenda.now_ms());
             self.hub.admit(key.author());
-            self.hub
-                .write(BEGIN_MS, &Body::Certified(certified.clone()));
-            self.hub.sync(0, BEGIN_MS);
+            self.hub.write(now_ms, &Body::Certified(certified.clone()));
+            self.hub.sync(step, now_ms);
         }
         let disk = Disk::new(plan.honours_strict);
         self.add_phone(plan, key, code, certified, disk);
-        self.expect_phone(number);
     }
 
     pub(super) fn add_phone(
@@ -107,6 +114,12 @@ impl World {
             voided: BTreeSet::new(),
             safe: BTreeSet::new(),
             lost: Vec::new(),
+            evicted: false,
+            witness: None,
+            told: None,
+            program: 0,
+            update_waits: false,
+            calls: 0,
             key,
             plan,
         });
@@ -128,6 +141,15 @@ impl World {
             .after(open_ms.max(DOORS_MS), Event::Buyer(phone));
         if self.plan.network.calm_ms > 0 {
             self.agenda.after(DOORS_MS, Event::LinkTurns(phone));
+        }
+        let plan = &self.phones[phone].plan;
+        let (update_ms, evict_ms) = (plan.update_ms, plan.evict_ms);
+        if let Some(at_ms) = update_ms {
+            self.agenda.after(DOORS_MS + at_ms, Event::Update(phone));
+        }
+        if let Some((at_ms, witness)) = evict_ms {
+            self.agenda
+                .after(DOORS_MS + at_ms, Event::Evict(phone, witness));
         }
     }
 }

@@ -72,6 +72,7 @@ impl World {
             (judged.known > 0, Mark::PushedAgain),
             (judged.unknown_author > 0, Mark::UnknownAuthor),
             (judged.malformed > 0, Mark::MangledRefused),
+            (judged.revoked > 0, Mark::RefusedRevoked),
             (judged.is_cut && judged.new > 0, Mark::PrefixTaken),
         ];
         for (happened, mark) in marks {

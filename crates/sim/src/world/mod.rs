@@ -1,6 +1,7 @@
 //! A weekend: everything that happens in it, in the order of simulated time.
 
 mod crash;
+mod evict;
 mod feed;
 mod finish;
 mod flush;
@@ -10,12 +11,15 @@ mod network;
 mod sell;
 mod start;
 mod stranger;
+mod update;
+mod verify;
 mod write;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use trestle_core::feed::FeedCursor;
 use trestle_core::ids::{BlobHash, EntryId, ShopId};
+use trestle_core::keys::Keypair;
 
 use crate::agenda::Agenda;
 use crate::auditor::Violation;
@@ -47,6 +51,7 @@ pub struct World {
     chance: Chance,
     agenda: Agenda<Event>,
     shop: ShopId,
+    root: Keypair,
     hub: Hub,
     phones: Vec<Phone>,
     memory: Memory,
@@ -124,6 +129,14 @@ enum Event {
     Copy,
     /// Somebody pushes who may not.
     Stranger,
+    /// The hub is put back to an old backup.
+    RollBack,
+    /// The first phone is revoked.
+    Revoke,
+    /// A phone's app is updated, as soon as no checkout is open.
+    Update(usize),
+    /// A browser throws a phone's storage away.
+    Evict(usize, bool),
 }
 
 impl World {
@@ -179,6 +192,10 @@ impl World {
             Event::LinkTurns(phone) => self.turn_link(phone),
             Event::Copy => self.copy_phone(),
             Event::Stranger => self.handle_stranger(),
+            Event::RollBack => self.roll_back_hub(),
+            Event::Revoke => self.revoke_phone(),
+            Event::Update(phone) => self.update_app(phone),
+            Event::Evict(phone, witness) => self.evict(phone, witness),
             // Of a life that is over.
             Event::Work(..)
             | Event::Landed(..)

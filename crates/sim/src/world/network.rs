@@ -1,6 +1,8 @@
 //! The links: what is lost, doubled, late, cut short or answered by somebody else.
 
 use trestle_core::ids::BlobHash;
+use trestle_core::keys::Keypair;
+use trestle_core::outbox::KeptEntry;
 
 use super::{Event, World};
 use crate::marks::Mark;
@@ -16,8 +18,30 @@ const PORTAL_PAGES: [&[u8]; 4] = [
 ];
 
 impl World {
-    /// Asks the hub; the ticket tells the answer from others.
-    pub(super) fn ask(&mut self, actor: ActorId, ask: Ask, ms_max: u64) -> u64 {
+    /// What another server would sign for a push, if one stands in the way.
+    pub(super) fn draw_impostor(
+        &mut self,
+        actor: ActorId,
+        entries: &[KeptEntry],
+    ) -> Option<Vec<u8>> {
+        let in_the_way = self.phones[actor.phone].link == Link::Portal;
+        if !in_the_way || !self.chance.happens(self.plan.network.impostor) {
+            return None;
+        }
+        self.mark(Mark::ImpostorMistrusted);
+        let other = Keypair::from_seed(&[0x13; 32]);
+        self.statement_by(&other, actor, entries)
+    }
+
+    /// Asks the hub; the ticket tells the answer from others. In the place of a captive portal's page an impostor's
+    /// statement comes, if there is one.
+    pub(super) fn ask(
+        &mut self,
+        actor: ActorId,
+        ask: Ask,
+        impostor: Option<Vec<u8>>,
+        ms_max: u64,
+    ) -> u64 {
         self.tickets += 1;
         let to = ReplyTo {
             actor,
@@ -31,7 +55,7 @@ impl World {
         match self.phones[actor.phone].link {
             Link::Up => self.send_up(ask, to),
             Link::Down => self.fail_to_connect(to),
-            Link::Portal => self.answer_as_portal(&ask, to),
+            Link::Portal => self.answer_as_portal(&ask, to, impostor),
         }
         to.ticket
     }
@@ -76,14 +100,14 @@ impl World {
         }
     }
 
-    fn answer_as_portal(&mut self, ask: &Ask, to: ReplyTo) {
+    fn answer_as_portal(&mut self, ask: &Ask, to: ReplyTo, impostor: Option<Vec<u8>>) {
         if !matches!(ask, Ask::Push(_)) {
             self.mark(Mark::PortalOnFeed);
         }
-        let page = PORTAL_PAGES[self.chance.place(PORTAL_PAGES.len())];
+        let page = PORTAL_PAGES[self.chance.place(PORTAL_PAGES.len())].to_vec();
         self.portal_tickets.insert(to.ticket);
         let delay_ms = self.latency();
-        let reply = Reply::Body(page.to_vec());
+        let reply = Reply::Body(impostor.unwrap_or(page));
         self.agenda.after(delay_ms, Event::Answered(to, reply));
     }
 

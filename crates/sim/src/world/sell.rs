@@ -35,6 +35,9 @@ impl World {
     }
 
     fn draw_job(&mut self, phone: usize) -> Job {
+        if self.chance.happens(self.phones[phone].plan.newer) {
+            return Job::Newer;
+        }
         let sold = &self.phones[phone].sold;
         if sold.is_empty() || !self.chance.happens(50_000) {
             return Job::Sale;
@@ -99,6 +102,9 @@ impl World {
         };
         let number = ReceiptNumber::new(&sale.device_code, &entry.head().segment, sale.counter);
         self.mark(Mark::Sale);
+        if self.phones[actor.phone].plan.expired {
+            self.mark(Mark::SoldExpired);
+        }
         self.note(actor.phone, &[entry.id()], || {
             format!("page {} shows {number} as taken", actor.place)
         });

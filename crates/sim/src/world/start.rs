@@ -13,7 +13,7 @@ use crate::screen::Sight;
 
 impl World {
     pub(super) fn open_page(&mut self, actor: ActorId) {
-        if self.actor(actor).alive {
+        if self.actor(actor).alive || self.phones[actor.phone].evicted {
             return;
         }
         self.begin_life(actor);

@@ -17,6 +17,12 @@ impl World {
         if let Some(clone_ms) = self.plan.clone_ms {
             self.agenda.after(DOORS_MS + clone_ms, Event::Copy);
         }
+        if let Some(at_ms) = self.plan.rollback_ms {
+            self.agenda.after(DOORS_MS + at_ms, Event::RollBack);
+        }
+        if let Some(at_ms) = self.plan.revoke_ms {
+            self.agenda.after(DOORS_MS + at_ms, Event::Revoke);
+        }
         for _ in 0..self.plan.strangers {
             let delay_ms = DOORS_MS + self.chance.between(0, self.plan.open_ms);
             self.agenda.after(delay_ms, Event::Stranger);
@@ -27,6 +33,9 @@ impl World {
     pub(super) fn copy_phone(&mut self) {
         let copied = self.chance.place(self.phones.len());
         let phone = &self.phones[copied];
+        if phone.evicted {
+            return;
+        }
         let disk = phone.disk.copy();
         if disk.contents().segments.is_empty() {
             return;
@@ -75,7 +84,8 @@ impl World {
     /// A key with a certificate by a root of its own.
     fn with_own_root(&mut self) -> Vec<Option<Entry>> {
         let key = Keypair::from_seed(&self.chance.bytes());
-        let certified = owner::certify(&key, key.author(), "X", &[Grant::Sell]);
+        let grants = [Grant::Sell];
+        let certified = owner::certify(&key, key.author(), "X", &grants, owner::EXPIRES_AT);
         vec![self.written_by(&key, self.shop, &Body::Certified(certified))]
     }
 

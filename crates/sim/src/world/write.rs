@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use trestle_core::body::{Body, Notice, NoticeKind, Void};
-use trestle_core::entry::Entry;
+use trestle_core::entry::{Entry, EntryHead};
 use trestle_core::ids::SegmentId;
 use trestle_core::journal::{JournalWriter, draw_segment};
 use trestle_core::outbox::KeptEntry;
@@ -15,7 +15,9 @@ use crate::disk::{Durability, Kept, Write};
 use crate::fault::Fault;
 use crate::marks::Mark;
 use crate::message::{ActorId, WORKER};
+use crate::newer;
 use crate::phone::{Job, Pen, Writing};
+use crate::screen::Sight;
 
 impl World {
     /// Signs what is next and gives it to the disk, as soon as this page has the journal's lock.
@@ -76,6 +78,8 @@ impl World {
             .last()
             .and_then(|segment| segment.entries.last());
         let (place, last, carried) = (used.len(), last.map(|kept| kept.id), contents.carried);
+        let updated = place > 0 && contents.program != self.phones[actor.phone].program;
+        let witness = self.phones[actor.phone].witness;
         if self.fault == Some(Fault::ResumesSegmentAfterCrash) && self.resume_segment(actor) {
             return;
         }
@@ -85,11 +89,16 @@ impl World {
         found.pen = Some(Pen { place, writer });
         found
             .todo
-            .retain(|job| !matches!(job, Job::Started | Job::Certificate));
-        if !carried {
-            found.todo.push_front(Job::Certificate);
+            .retain(|job| matches!(job, Job::Sale | Job::Void(_) | Job::Newer));
+        let news = [
+            (!carried).then_some(Job::Certificate),
+            witness.map(Job::Lost),
+            updated.then_some(Job::Updated),
+            Some(Job::Started),
+        ];
+        for job in news.into_iter().flatten() {
+            found.todo.push_front(job);
         }
-        found.todo.push_front(Job::Started);
     }
 
     fn draw_segment(&mut self, used: &[String]) -> SegmentId {
@@ -130,25 +139,48 @@ impl World {
         found.pen = Some(Pen { place, writer });
         found
             .todo
-            .retain(|job| !matches!(job, Job::Started | Job::Certificate));
+            .retain(|job| matches!(job, Job::Sale | Job::Void(_) | Job::Newer));
         resumed
     }
 
     fn sign(&mut self, actor: ActorId, job: &Job) -> Option<Entry> {
-        let body = self.body_of(actor, job)?;
         let at_ms = self.clock(actor.phone);
+        if *job == Job::Newer {
+            return self.sign_newer(actor, at_ms);
+        }
+        let body = self.body_of(actor, job)?;
         let phone = &self.phones[actor.phone];
         let pen = phone.actors[actor.place].pen.as_ref()?;
         pen.writer.sign(&phone.key, at_ms, &body)
     }
 
+    fn sign_newer(&self, actor: ActorId, at_ms: u64) -> Option<Entry> {
+        let phone = &self.phones[actor.phone];
+        let writer = &phone.actors[actor.place].pen.as_ref()?.writer;
+        let head = EntryHead {
+            shop: self.shop,
+            segment: writer.segment(),
+            seq: writer.next_seq(),
+            prev: writer.prev(),
+            at_ms,
+        };
+        Entry::open(&newer::sign(&phone.key, &head)).ok()
+    }
+
     fn body_of(&mut self, actor: ActorId, job: &Job) -> Option<Body> {
+        let program = format!("trestle-sim/{}", self.phones[actor.phone].program);
+        let notice = |kind, detail| {
+            Some(Body::Notice(Notice {
+                kind,
+                program,
+                detail,
+            }))
+        };
         match job {
-            Job::Started => Some(Body::Notice(Notice {
-                kind: NoticeKind::AppStarted,
-                program: "trestle-sim/0".into(),
-                detail: String::new(),
-            })),
+            Job::Started => notice(NoticeKind::AppStarted, String::new()),
+            Job::Updated => notice(NoticeKind::AppUpdated, String::new()),
+            Job::Lost(head) => notice(NoticeKind::StorageLost, format!("last known entry {head}")),
+            Job::Newer => None,
             Job::Certificate => Some(Body::Certified(self.phones[actor.phone].certified.clone())),
             Job::Void(sale) => Some(Body::Void(Void {
                 sale: *sale,
@@ -167,6 +199,10 @@ impl World {
         if self.chance.happens(full) {
             self.mark(Mark::DiskFull);
             return self.give_up_writing(actor, false);
+        }
+        if self.storage_fails(actor.phone) {
+            let _ = self.chance.coin() && self.commit_writing(actor);
+            return self.give_up_writing(actor, true);
         }
         if self.chance.happens(unsure) {
             self.mark(Mark::DiskUnsure);
@@ -216,8 +252,8 @@ impl World {
         });
         let found = self.actor_mut(actor);
         let writing = found.writing.take();
-        let opening =
-            writing.is_some_and(|writing| matches!(writing.job, Job::Started | Job::Certificate));
+        let opening = writing
+            .is_some_and(|writing| !matches!(writing.job, Job::Sale | Job::Void(_) | Job::Newer));
         if unsure || opening {
             found.pen = None;
         }
@@ -256,7 +292,20 @@ impl World {
             Job::Void(sale) => {
                 self.mark(Mark::Void);
                 self.phones[actor.phone].voided.insert(sale);
+                let sight = Sight::TakenBack { sale: sale.0 };
+                self.screen.note(self.agenda.step(), actor.phone, sight);
             }
+            Job::Updated => {
+                self.mark(Mark::Updated);
+                let (now_ms, phone) = (self.agenda.now_ms(), &mut self.phones[actor.phone]);
+                let write = Write::Program(phone.program);
+                phone.disk.commit(now_ms, Durability::Relaxed, vec![write]);
+            }
+            Job::Lost(_) => {
+                self.mark(Mark::WitnessSpoke);
+                self.phones[actor.phone].witness = None;
+            }
+            Job::Newer => self.mark(Mark::UnknownKind),
             Job::Certificate => {
                 let now_ms = self.agenda.now_ms();
                 let disk = &mut self.phones[actor.phone].disk;
@@ -301,6 +350,7 @@ impl World {
     pub(super) fn handle_news(&mut self, actor: ActorId) {
         let phone = &mut self.phones[actor.phone];
         phone.actors[actor.place].read_journal(phone.disk.contents());
+        self.measure_anew(actor);
         self.hear_custody(actor);
     }
 }
