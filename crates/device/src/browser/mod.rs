@@ -5,6 +5,7 @@ pub mod clock;
 pub mod install;
 pub mod locks;
 pub mod news;
+pub mod page_cache;
 pub mod persistence;
 pub mod random;
 pub mod server;

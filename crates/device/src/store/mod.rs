@@ -28,7 +28,7 @@ use tokio::sync::Notify;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::spawn_local;
 
-use crate::browser::property;
+use crate::browser::{page_cache, property};
 use crate::faults::{OpenFault, StoreFault};
 use fault::{Ailment, Unopened};
 use work::{Keeping, Work};
@@ -42,6 +42,8 @@ struct Inner {
     database: RefCell<Option<Database>>,
     /// What the browser said that it did with the last journal write, read back.
     durability: RefCell<Option<String>>,
+    /// Transactions that have not ended yet.
+    under_way: RefCell<Vec<web_sys::IdbTransaction>>,
     #[cfg(test)]
     ailing: Cell<u32>,
     #[cfg(test)]
@@ -57,6 +59,16 @@ pub enum Keep {
     Relaxed,
 }
 
+impl Inner {
+    /// What is under way is not done, and whoever waits for it hears so.
+    fn abort_all(&self) {
+        for transaction in self.under_way.take() {
+            // Refused by one that is already being committed: that one ends by itself.
+            let _ = transaction.abort();
+        }
+    }
+}
+
 impl Store {
     /// Opens the database of this name, and makes or migrates it.
     pub async fn open(name: &str) -> Result<Self, OpenFault> {
@@ -64,6 +76,7 @@ impl Store {
             name: name.into(),
             database: RefCell::new(None),
             durability: RefCell::new(None),
+            under_way: RefCell::default(),
             #[cfg(test)]
             ailing: Cell::new(0),
             #[cfg(test)]
@@ -71,6 +84,12 @@ impl Store {
         }));
         let database = open_database(name).await.map_err(fault::of_opening)?;
         store.hold(database);
+        let put_away = Rc::downgrade(&store.0);
+        page_cache::when_put_away(move || {
+            if let Some(store) = put_away.upgrade() {
+                store.abort_all();
+            }
+        });
         Ok(store)
     }
 
@@ -157,11 +176,13 @@ impl Store {
             .with_mode(mode)
             .with_options(TransactionOptions::new().with_durability(durability))
             .build()?;
-        let raw = transaction.as_sys().clone();
+        let raw: web_sys::IdbTransaction = transaction.as_sys().clone().unchecked_into();
+        self.0.under_way.borrow_mut().push(raw.clone());
         let done = match work.begin(&transaction).await {
             Ok(()) => transaction.commit().await,
             Err(error) => Err(error),
         };
+        self.0.under_way.borrow_mut().retain(|other| *other != raw);
         if keep == Keep::Strict {
             *self.0.durability.borrow_mut() =
                 property(raw.as_ref(), "durability").and_then(|value| value.as_string());
@@ -169,12 +190,10 @@ impl Store {
         #[cfg(test)]
         self.lose_answer()?;
         // A transaction that ran out of room says so itself; the error that arrives here only says that it ended.
-        done.map_err(
-            |error| match raw.unchecked_ref::<web_sys::IdbTransaction>().error() {
-                Some(cause) => Ailment::of_exception(&cause),
-                None => error.into(),
-            },
-        )
+        done.map_err(|error| match raw.error() {
+            Some(cause) => Ailment::of_exception(&cause),
+            None => error.into(),
+        })
     }
 
     async fn database(&self) -> Result<Database, Ailment> {
