@@ -112,7 +112,7 @@ async fn restarted(till: Till, profile: &Profile, hub: &Hub, restart: usize) -> 
 }
 
 /// Closes the app's tab; an empty one keeps the browser alive.
-async fn leave_the_page(till: &Till) {
+pub async fn leave_the_page(till: &Till) {
     let driver = till.browser.driver();
     let app = driver.window().await.unwrap();
     let empty = driver.new_tab().await.unwrap();
