@@ -8,6 +8,7 @@
     reason = "measuring, not selling"
 )]
 
+mod browser;
 mod goods;
 mod machine;
 mod native;
@@ -28,6 +29,8 @@ const GROUPS: &[Group] = &[
     ("sync", native::sync::rows),
     ("import", native::import::rows),
     ("verify", native::verify::rows),
+    ("first-screen", browser::first_screen::rows),
+    ("size", browser::size::rows),
 ];
 
 fn main() {
