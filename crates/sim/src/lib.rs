@@ -4,7 +4,8 @@
 //! A seed decides everything. [`World::play`] plays its weekend: doors open, things fail, all is well again; then the
 //! [`auditor`] looks at what is left.
 //!
-//! - what fails: [`plan`], [`fault`]
+//! - what fails: [`plan`]; what is wrong on purpose: [`fault`], and each patch of `mutants/`, which `cargo xtask sim
+//!   --mutants` plants in a copy of the sources to show that it is found
 //! - who is there: [`phone`] with its [`disk`], [`hub`], [`owner`], the links' [`message`]s, and [`newer`] programs
 //! - what happens: [`world`], on an [`agenda`], by [`chance`]
 //! - what is judged: [`screen`], [`auditor`]; what is told: [`marks`], [`trace`], [`report`]

@@ -81,11 +81,14 @@ impl World {
         vec![self.written_by(&key, self.shop, &notice("stranger"))]
     }
 
-    /// A key with a certificate by a root of its own.
+    /// A key with a certificate for this shop by a root of its own.
     fn with_own_root(&mut self) -> Vec<Option<Entry>> {
         let key = Keypair::from_seed(&self.chance.bytes());
-        let grants = [Grant::Sell];
-        let certified = owner::certify(&key, key.author(), "X", &grants, owner::EXPIRES_AT);
+        let certificate = self.certificate_of(&key);
+        let certified = Certified {
+            path: vec![certificate.sign(&key).into()],
+            root: key.author(),
+        };
         vec![self.written_by(&key, self.shop, &Body::Certified(certified))]
     }
 
@@ -93,17 +96,21 @@ impl World {
     fn enrolled_by_a_seller(&mut self) -> Vec<Option<Entry>> {
         let key = Keypair::from_seed(&self.chance.bytes());
         let seller = &self.phones[self.chance.place(self.phones.len())];
-        let certificate = Certificate {
+        let certificate = self.certificate_of(&key);
+        let certified: Certified = seller.certified.extend(certificate.sign(&seller.key));
+        vec![self.written_by(&key, self.shop, &Body::Certified(certified))]
+    }
+
+    fn certificate_of(&self, key: &Keypair) -> Certificate {
+        Certificate {
             shop: self.shop,
             subject: key.author(),
             device_code: "X".into(),
             label: "X".into(),
             grants: vec![Grant::Sell],
             issued_at: 1_790_000_000,
-            expires_at: 1_900_000_000,
-        };
-        let certified: Certified = seller.certified.extend(certificate.sign(&seller.key));
-        vec![self.written_by(&key, self.shop, &Body::Certified(certified))]
+            expires_at: owner::EXPIRES_AT,
+        }
     }
 
     /// A phone of ours that writes for another shop.
