@@ -56,6 +56,12 @@ pub enum Error {
     /// Something has to be installed by hand.
     #[error("{0}")]
     Unmet(Unmet),
+    /// A planted bug fits the sources no more.
+    #[error("{0} does not apply any more: make it anew from today's lines")]
+    StaleMutant(String),
+    /// Planted bugs that nobody noticed.
+    #[error("planted and not found: {}", .0.join(", "))]
+    MutantsMissed(Vec<String>),
     /// A link is too long for any QR code.
     #[error("the link is too long for a QR code")]
     LinkTooLong,

@@ -52,10 +52,13 @@ pub struct Measure {
 /// Which simulated weekends to run.
 #[derive(Args, Clone, Copy)]
 pub struct Seeds {
-    /// How many seeds.
-    #[arg(long, value_name = "N")]
+    /// How many seeds; with --mutants, how many each planted bug may take to be found.
+    #[arg(long, value_name = "N", default_value_t = 1000)]
     pub seeds: u64,
     /// The first seed.
     #[arg(long, value_name = "SEED", default_value_t = 0)]
     pub from: u64,
+    /// Plants each bug of crates/sim/mutants in a copy of the sources, and shows that it is found.
+    #[arg(long)]
+    pub mutants: bool,
 }

@@ -14,6 +14,7 @@ const IN_BROWSER: &str = "-p trestle-app -p trestle-device -p trestle-flush";
 const SEEDS: Seeds = Seeds {
     seeds: 100,
     from: 0,
+    mutants: false,
 };
 /// What the browser may take for one file of tests, on a machine with much else to do.
 const BROWSER_SECONDS: &str = "180";
