@@ -9,7 +9,7 @@ use std::fs;
 use std::time::Instant;
 
 /// Packages that run in a browser, and are checked as such too.
-const IN_BROWSER: &str = "-p trestle-app -p trestle-device -p trestle-flush";
+const IN_BROWSER: &str = "-p trestle-app -p trestle-device -p trestle-flush -p trestle-receipt";
 /// Simulated weekends of every check.
 const SEEDS: Seeds = Seeds {
     seeds: 100,
