@@ -38,7 +38,7 @@ pub fn Card(props: &CardProps) -> Html {
         .min()
         .unwrap_or(first.price_minor);
     let differs = skus.iter().any(|sku| sku.price_minor != cheapest);
-    let gone = skus.iter().all(sold_out);
+    let gone = skus.iter().all(|sku| sold_out(sku));
     let onclick = {
         let (on_choose, place) = (props.on_choose.clone(), props.place);
         Callback::from(move |_| on_choose.emit(place))

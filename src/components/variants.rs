@@ -1,5 +1,7 @@
 //! The sheet of a product that is sold in several kinds.
 
+use std::rc::Rc;
+
 use trestle_core::catalogue::{Product, Sku};
 use yew::prelude::*;
 
@@ -50,8 +52,8 @@ pub fn Variants(props: &VariantsProps) -> Html {
 #[derive(Properties, PartialEq)]
 struct VariantProps {
     shelf: OnShelf,
-    product: Product,
-    sku: Sku,
+    product: Rc<Product>,
+    sku: Rc<Sku>,
     pieces: i64,
     on_choose: Callback<String>,
 }

@@ -85,7 +85,7 @@ fn choose_place(
 ) -> Callback<usize> {
     let shelf = shelf.clone();
     Callback::from(move |place| {
-        let of_product = |product: &Product| shelf.skus_of(&product.key);
+        let of_product = |product: &Rc<Product>| shelf.skus_of(&product.key);
         match shelf.products.get(place).map(of_product) {
             Some([only]) => touch(&shelf, only)
                 .into_iter()

@@ -1,6 +1,7 @@
 //! What is shown of the shelf: by category, by what was typed, a window of it at a time.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use trestle_core::basket::Basket;
 use trestle_core::catalogue::{Picture, Product, Sku};
@@ -27,21 +28,21 @@ pub fn places(shelf: &Shelf, typed: &str, category: Option<&str>) -> Vec<usize> 
     if typed.trim().is_empty() {
         return (0..shelf.products.len()).filter(fits).collect();
     }
-    let hits = shelf.search.find(typed).into_iter();
+    let hits = shelf.search().find(typed).into_iter();
     hits.map(|hit| hit.product).collect()
 }
 
 /// The SKU with exactly this code or barcode, as a scanner types it.
-pub fn scanned<'s>(shelf: &'s Shelf, typed: &str) -> Option<&'s Sku> {
+pub fn scanned<'s>(shelf: &'s Shelf, typed: &str) -> Option<&'s Rc<Sku>> {
     let typed = typed.trim();
-    let is_it = |sku: &&Sku| sku.sku.eq_ignore_ascii_case(typed) || sku.barcode == typed;
+    let is_it = |sku: &&Rc<Sku>| sku.sku.eq_ignore_ascii_case(typed) || sku.barcode == typed;
     (!typed.is_empty())
         .then(|| shelf.skus.iter().find(is_it))
         .flatten()
 }
 
 /// The product of an SKU.
-pub fn product_of<'s>(shelf: &'s Shelf, sku: &Sku) -> Option<&'s Product> {
+pub fn product_of<'s>(shelf: &'s Shelf, sku: &Sku) -> Option<&'s Rc<Product>> {
     shelf.products.iter().find(|p| p.key == sku.product)
 }
 
@@ -62,8 +63,8 @@ pub fn pieces_by_product(shelf: &Shelf, basket: &Basket) -> BTreeMap<String, i64
 }
 
 /// A product's SKUs, the one chosen last first.
-pub fn last_choice_first<'s>(skus: &'s [Sku], last: Option<&String>) -> Vec<&'s Sku> {
-    let mut ordered: Vec<&Sku> = skus.iter().collect();
+pub fn last_choice_first<'s>(skus: &'s [Rc<Sku>], last: Option<&String>) -> Vec<&'s Rc<Sku>> {
+    let mut ordered: Vec<&Rc<Sku>> = skus.iter().collect();
     let place = ordered.iter().position(|sku| last == Some(&sku.sku));
     if let Some(until_it) = place.and_then(|place| ordered.get_mut(..=place)) {
         until_it.rotate_right(1);

@@ -4,7 +4,7 @@ use minicbor::decode::Decoder;
 
 use crate::body::{self, Body};
 use crate::cbor::{self, ReadFault};
-use crate::envelope::{self, Purpose, Refusal};
+use crate::envelope::{self, Envelope, Purpose, Refusal};
 use crate::ids::{AuthorKey, EntryId, SegmentId, ShopId};
 use crate::keys::Keypair;
 
@@ -55,7 +55,19 @@ impl Entry {
     /// # Errors
     /// The [`Refusal`] that every server and phone would give.
     pub fn open(bytes: &[u8]) -> Result<Self, Refusal> {
-        let envelope = envelope::open(Purpose::Entry, bytes)?;
+        Self::of(envelope::open(Purpose::Entry, bytes)?, bytes)
+    }
+
+    /// Opens an entry of this program's own store, which [`Self::open`] found good before it was kept: a till that
+    /// starts does not verify once more what it has verified.
+    ///
+    /// # Errors
+    /// The [`Refusal`], if these are other bytes.
+    pub fn open_kept(bytes: &[u8]) -> Result<Self, Refusal> {
+        Self::of(envelope::open_kept(Purpose::Entry, bytes)?, bytes)
+    }
+
+    fn of(envelope: Envelope, bytes: &[u8]) -> Result<Self, Refusal> {
         let (head, body) = read_payload(&envelope.payload).ok_or(Refusal::Shape)?;
         body::read_tag(body).ok_or(Refusal::Shape)?;
         let (body, bytes) = (body.to_vec(), bytes.to_vec());

@@ -111,14 +111,25 @@ pub(crate) fn signature_of(bytes: &[u8]) -> Option<[u8; 64]> {
 /// The first [`Refusal`] in the order of the enum.
 pub fn open(purpose: Purpose, bytes: &[u8]) -> Result<Envelope, Refusal> {
     let sign1 = read_form(bytes)?;
-    let author = read_headers(purpose, &sign1)?;
-    let payload = sign1.payload.as_ref().ok_or(Refusal::Payload)?;
-    cbor::require_ours(payload)?;
-    sign1.verify(&author).map_err(|_| Refusal::Signature)?;
-    Ok(Envelope {
-        author,
-        payload: payload.clone(),
-    })
+    let envelope = read_envelope(purpose, &sign1)?;
+    let signed = sign1.verify(&envelope.author);
+    signed.map_err(|_| Refusal::Signature)?;
+    Ok(envelope)
+}
+
+/// Opens what [`open`] found good before it was kept: only its form is looked at.
+///
+/// # Errors
+/// As [`open`], but for [`Refusal::Signature`].
+pub(crate) fn open_kept(purpose: Purpose, bytes: &[u8]) -> Result<Envelope, Refusal> {
+    read_envelope(purpose, &read_form(bytes)?)
+}
+
+fn read_envelope(purpose: Purpose, sign1: &Sign1) -> Result<Envelope, Refusal> {
+    let author = read_headers(purpose, sign1)?;
+    let payload = sign1.payload.clone().ok_or(Refusal::Payload)?;
+    cbor::require_ours(&payload)?;
+    Ok(Envelope { author, payload })
 }
 
 fn read_form(bytes: &[u8]) -> Result<Sign1, Refusal> {

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::backoff::Backoff;
 use crate::body::Body;
-use crate::catalogue::{Catalogue, SnapshotFault, SnapshotManifest, SnapshotNotice};
+use crate::catalogue::{Catalogue, SnapshotManifest, SnapshotNotice};
 use crate::certificate::Grant;
 use crate::entry::Entry;
 use crate::ids::{AuthorKey, BlobHash, EntryId, ShopId};
@@ -96,27 +96,21 @@ pub enum CatalogueUpdate {
     Snapshot {
         /// The entry that named it.
         entry: Entry,
-        /// What it said.
-        manifest: SnapshotManifest,
-        /// The chunks' bytes.
-        chunks: Vec<Vec<u8>>,
+        /// What its blobs hold.
+        catalogue: Catalogue,
     },
 }
 
 impl CatalogueUpdate {
     /// Folds it in.
-    ///
-    /// # Errors
-    /// [`SnapshotFault`], which verified blobs do not meet.
-    pub fn apply(&self, catalogue: &mut Catalogue) -> Result<(), SnapshotFault> {
+    pub fn apply(&self, catalogue: &mut Catalogue) {
         let entry = match self {
             Self::Entry(entry) => entry,
             Self::Snapshot {
                 entry,
-                manifest,
-                chunks,
+                catalogue: snapshot,
             } => {
-                catalogue.merge(manifest, chunks)?;
+                catalogue.join(snapshot);
                 entry
             }
         };
@@ -127,7 +121,6 @@ impl CatalogueUpdate {
             }
             _ => catalogue.reach(author, head.segment, head.seq),
         }
-        Ok(())
     }
 }
 
@@ -353,12 +346,9 @@ impl Pending {
             .iter()
             .map(|chunk| self.blobs.get(&chunk.hash).cloned());
         let chunks = chunks.collect::<Option<Vec<_>>>()?;
-        // Tried on an empty catalogue first: what is stored can be folded in.
-        Catalogue::default().merge(&manifest, &chunks).ok()?;
         Some(CatalogueUpdate::Snapshot {
             entry: entry.clone(),
-            manifest,
-            chunks,
+            catalogue: Catalogue::of_snapshot(&manifest, chunks).ok()?,
         })
     }
 }

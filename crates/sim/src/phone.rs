@@ -4,10 +4,10 @@ use std::collections::{BTreeSet, VecDeque};
 use std::rc::Rc;
 
 use trestle_core::body::Certified;
-use trestle_core::catalogue::{Catalogue, SnapshotManifest};
+use trestle_core::catalogue::Catalogue;
 use trestle_core::entry::Entry;
 use trestle_core::feed::{CatalogueUpdate, Feed};
-use trestle_core::ids::{AuthorKey, BlobHash, EntryId, ShopId};
+use trestle_core::ids::{AuthorKey, EntryId, ShopId};
 use trestle_core::journal::JournalWriter;
 use trestle_core::keys::Keypair;
 use trestle_core::outbox::{KeptEntry, Outbox};
@@ -221,14 +221,13 @@ impl Actor {
 pub fn fold_catalogue(disk: &Contents, memory: &mut Memory) -> Catalogue {
     let mut catalogue = Catalogue::default();
     if let Some(base) = &disk.base
-        && let Ok(manifest) = SnapshotManifest::open(&base.manifest, &BlobHash::of(&base.manifest))
+        && let Some(kept) = Catalogue::of_kept_snapshot(&base.manifest, base.chunks.clone())
     {
-        // What was kept was folded before.
-        let _ = catalogue.merge(&manifest, &base.chunks);
+        catalogue.join(&kept);
     }
     for bytes in &disk.tail {
         if let Some(entry) = memory.open(bytes) {
-            let _ = CatalogueUpdate::Entry(Entry::clone(&entry)).apply(&mut catalogue);
+            CatalogueUpdate::Entry(Entry::clone(&entry)).apply(&mut catalogue);
         }
     }
     catalogue

@@ -1,19 +1,9 @@
 use super::*;
 use std::rc::Rc;
-use trestle_core::catalogue::SearchIndex;
-
-fn product(key: &str, category: &str) -> Product {
-    Product {
-        key: key.into(),
-        title: format!("The {key}"),
-        description: String::new(),
-        category: category.into(),
-        pictures: Vec::new(),
-        options: Vec::new(),
-        search: String::new(),
-        position: 0,
-    }
-}
+use trestle_core::catalogue::{
+    Catalogue, CatalogueChange, Field, RowChange, RowKey, Table, Value, field,
+};
+use trestle_core::ids::{AuthorKey, SegmentId};
 
 fn sku(code: &str, product: &str) -> Sku {
     Sku {
@@ -31,23 +21,41 @@ fn sku(code: &str, product: &str) -> Sku {
 }
 
 fn shelf() -> Shelf {
-    let products = vec![
-        product("mug", "Ceramics"),
-        product("tote", "Bags"),
-        product("cup", "Ceramics"),
-        product("gift", ""),
+    let products = [
+        ("mug", "Ceramics"),
+        ("tote", "Bags"),
+        ("cup", "Ceramics"),
+        ("gift", ""),
     ];
-    let skus = vec![
-        sku("C1", "cup"),
-        sku("M1", "mug"),
-        sku("M2", "mug"),
-        sku("T1", "tote"),
-    ];
-    Shelf {
-        search: Rc::new(SearchIndex::new(&products, &skus)),
-        products,
-        skus,
-        ..Shelf::default()
+    let products = (0..).zip(products).map(|(place, (key, category))| {
+        let fields = [
+            (field::PRODUCT_TITLE, Value::Text(format!("The {key}"))),
+            (field::PRODUCT_CATEGORY, Value::Text(category.into())),
+            (field::PRODUCT_POSITION, Value::Int(place)),
+        ];
+        row(Table::Product, key, fields)
+    });
+    let skus = [("C1", "cup"), ("M1", "mug"), ("M2", "mug"), ("T1", "tote")];
+    let skus = skus.map(|(code, product)| {
+        let fields = [
+            (field::SKU_PRODUCT, Value::Text(product.into())),
+            (field::SKU_PRICE, Value::Int(100)),
+            (field::SKU_BARCODE, Value::Text(format!("20{code}"))),
+        ];
+        row(Table::Sku, code, fields)
+    });
+    let rows = products.chain(skus).collect();
+    let mut catalogue = Catalogue::default();
+    let (author, segment) = (AuthorKey([1; 32]), SegmentId([2; 16]));
+    catalogue.apply(author, segment, 0, &CatalogueChange { rows });
+    Shelf::of(Rc::new(catalogue))
+}
+
+fn row<const N: usize>(table: Table, key: &str, fields: [(Field, Value); N]) -> RowChange {
+    RowChange {
+        row: RowKey::new(table, key),
+        counter: 1,
+        fields: fields.into(),
     }
 }
 

@@ -1,18 +1,23 @@
 //! The fold itself: a join, so order and repetition do not matter.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::Frontier;
 use super::change::{CatalogueChange, RowChange};
+use super::packed::Packed;
 use super::row::{Field, Fields, RowKey, Stamp, Value};
+use super::{Frontier, Snapshot, Table};
 use crate::ids::{AuthorKey, SegmentId};
 
-/// Every row with the edit that holds for each field.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// Every row with the edit that holds for each field. Clones share what came in a snapshot.
+#[derive(Clone, Debug, Default)]
 pub struct Catalogue {
-    pub(super) rows: BTreeMap<RowKey, StampedFields>,
+    /// Rows that no edit has changed since the snapshot.
+    pub(super) packed: Packed,
+    /// All others. A row that stands here as well as above holds here.
+    pub(super) edited: BTreeMap<RowKey, StampedFields>,
     pub(super) frontier: Frontier,
-    conflicts: Vec<Conflict>,
+    pub(super) conflicts: Vec<Conflict>,
 }
 
 /// A row's fields, each with its edit.
@@ -61,12 +66,38 @@ impl Catalogue {
         *reached = seq.max(*reached);
     }
 
+    /// Takes in all that another catalogue holds.
+    pub fn join(&mut self, other: &Self) {
+        if self.row_count() == 0 {
+            self.packed = other.packed.clone();
+            self.edited = other.edited.clone();
+        } else {
+            for (row, fields) in other.rows() {
+                for (field, (stamp, value)) in fields.iter() {
+                    self.set(&row, *field, *stamp, value);
+                }
+            }
+        }
+        for (author, segments) in &other.frontier {
+            for (segment, seq) in segments {
+                self.reach(*author, *segment, *seq);
+            }
+        }
+    }
+
+    /// The same, with all rows laid out as in a snapshot of it: then a clone costs nothing.
+    pub fn packed(&self) -> Self {
+        let snapshot = Snapshot::of(self);
+        let packed = Self::of_kept_snapshot(&snapshot.manifest, snapshot.chunks);
+        Self {
+            conflicts: self.conflicts.clone(),
+            ..packed.unwrap_or_else(|| self.clone())
+        }
+    }
+
     /// Sets one field, if this edit is the higher one.
-    pub(super) fn set(&mut self, row: &RowKey, field: Field, stamp: Stamp, value: &Value) {
-        let fields = match self.rows.get_mut(row) {
-            Some(fields) => fields,
-            None => self.rows.entry(row.clone()).or_default(),
-        };
+    fn set(&mut self, row: &RowKey, field: Field, stamp: Stamp, value: &Value) {
+        let fields = self.fields_mut(row);
         let lost = match fields.get_mut(&field) {
             None => {
                 fields.insert(field, (stamp, value.clone()));
@@ -79,6 +110,15 @@ impl Catalogue {
         if let Some(lost) = lost {
             self.note_conflict(row, field, lost);
         }
+    }
+
+    /// The row's fields, taken out of the snapshot if need be.
+    fn fields_mut(&mut self, row: &RowKey) -> &mut StampedFields {
+        let Self { packed, edited, .. } = self;
+        edited.entry(row.clone()).or_insert_with(|| {
+            let opened = packed.find(row).and_then(|at| packed.open_stamped(at));
+            opened.map(|(_, fields)| fields).unwrap_or_default()
+        })
     }
 
     /// Equal counters are certain not to have known each other.
@@ -97,27 +137,98 @@ impl Catalogue {
     }
 
     /// What a field holds.
-    pub fn get(&self, row: &RowKey, field: Field) -> Option<&Value> {
-        self.rows.get(row)?.get(&field).map(|(_, value)| value)
+    pub fn get(&self, row: &RowKey, field: Field) -> Option<Value> {
+        self.row(row)?.get(&field).map(|(_, value)| value.clone())
     }
 
     /// Which edit a field holds.
     pub fn stamp(&self, row: &RowKey, field: Field) -> Option<Stamp> {
-        self.rows.get(row)?.get(&field).map(|(stamp, _)| *stamp)
+        self.row(row)?.get(&field).map(|(stamp, _)| *stamp)
     }
 
-    /// The rows of a table in the order of their keys.
-    pub fn rows_of(&self, table: super::Table) -> impl Iterator<Item = &RowKey> {
-        let start = RowKey::new(table, "");
-        self.rows
-            .range(start..)
-            .map(|(key, _)| key)
-            .take_while(move |key| key.table == table as u8)
+    fn row(&self, row: &RowKey) -> Option<Cow<'_, StampedFields>> {
+        match self.edited.get(row) {
+            Some(fields) => Some(Cow::Borrowed(fields)),
+            None => {
+                let (_, fields) = self.packed.open_stamped(self.packed.find(row)?)?;
+                Some(Cow::Owned(fields))
+            }
+        }
+    }
+
+    /// The keys of a table's rows, ascending.
+    pub fn rows_of(&self, table: Table) -> impl Iterator<Item = RowKey> {
+        let places = self.places(Some(table as u8));
+        places.filter_map(|place| match place {
+            RowPlace::Packed(at) => self.packed.key(at).map(RowKey::from_raw),
+            RowPlace::Edited(row, _) => Some(row.clone()),
+        })
     }
 
     /// How many rows there are, of all tables.
     pub fn row_count(&self) -> usize {
-        self.rows.len()
+        self.places(None).count()
+    }
+
+    /// Every row with the edit of each field, ascending by their keys.
+    pub(super) fn rows(&self) -> impl Iterator<Item = (RowKey, Cow<'_, StampedFields>)> {
+        self.places(None).filter_map(|place| match place {
+            RowPlace::Packed(at) => {
+                let (row, fields) = self.packed.open_stamped(at)?;
+                Some((row, Cow::Owned(fields)))
+            }
+            RowPlace::Edited(row, fields) => Some((row.clone(), Cow::Borrowed(fields))),
+        })
+    }
+
+    /// The fields of a table's rows, without their edits, ascending by their keys.
+    pub(super) fn fields_of(&self, table: Table) -> impl Iterator<Item = (RowKey, Fields)> {
+        let places = self.places(Some(table as u8));
+        places.filter_map(|place| match place {
+            RowPlace::Packed(at) => self.packed.open(at).map(|row| (row.row, row.fields)),
+            RowPlace::Edited(row, fields) => Some((row.clone(), unstamped(fields))),
+        })
+    }
+
+    /// One row's fields, without their edits.
+    pub(super) fn fields(&self, row: &RowKey) -> Option<Fields> {
+        match self.edited.get(row) {
+            Some(fields) => Some(unstamped(fields)),
+            None => self
+                .packed
+                .open(self.packed.find(row)?)
+                .map(|row| row.fields),
+        }
+    }
+
+    /// Where the rows of a table lie, or of all tables, ascending by their keys.
+    fn places(&self, table: Option<u8>) -> impl Iterator<Item = RowPlace<'_>> {
+        let packed = table.map_or(0..self.packed.len(), |table| self.packed.table(table));
+        let is_of_table = move |row: &RowKey| table.is_none_or(|table| row.table == table);
+        let start = RowKey {
+            table: table.unwrap_or(0),
+            key: String::new(),
+        };
+        let mut packed = packed.peekable();
+        let edited = self.edited.range(start..);
+        let mut edited = edited
+            .take_while(move |(row, _)| is_of_table(row))
+            .peekable();
+        core::iter::from_fn(move || {
+            let next_edited = edited.peek().map(|(row, _)| (row.table, row.key.as_str()));
+            let next_packed = packed.peek().and_then(|at| self.packed.key(*at));
+            if next_packed.is_some() && next_packed == next_edited {
+                packed.next();
+            }
+            match (next_packed, next_edited) {
+                (Some(packed_key), edited_key) if edited_key.is_none_or(|key| packed_key < key) => {
+                    packed.next().map(RowPlace::Packed)
+                }
+                _ => edited
+                    .next()
+                    .map(|(row, fields)| RowPlace::Edited(row, fields)),
+            }
+        })
     }
 
     /// Edits that lost against one they did not know.
@@ -141,7 +252,7 @@ impl Catalogue {
 
     /// Makes the edit that sets these fields, leaving out those that hold the same already; `None` if nothing is left.
     pub fn edit(&self, row: &RowKey, fields: Fields) -> Option<RowChange> {
-        let differs = |field: &Field, value: &Value| self.get(row, *field) != Some(value);
+        let differs = |field: &Field, value: &Value| self.get(row, *field).as_ref() != Some(value);
         let fields: Fields = fields
             .into_iter()
             .filter(|(field, value)| differs(field, value))
@@ -160,10 +271,41 @@ impl Catalogue {
     }
 }
 
+impl RowKey {
+    fn from_raw((table, key): (u8, &str)) -> Self {
+        let key = key.into();
+        Self { table, key }
+    }
+}
+
+/// Where a row lies.
+enum RowPlace<'c> {
+    /// At this place of the snapshot.
+    Packed(usize),
+    /// Among those that were edited since.
+    Edited(&'c RowKey, &'c StampedFields),
+}
+
+fn unstamped(fields: &StampedFields) -> Fields {
+    let fields = fields.iter();
+    crate::order::map_of(fields.map(|(field, (_, value))| (*field, value.clone())))
+}
+
+/// The same rows with the same edits, wherever they lie.
+impl PartialEq for Catalogue {
+    fn eq(&self, other: &Self) -> bool {
+        self.frontier == other.frontier
+            && self.conflicts == other.conflicts
+            && self.rows().eq(other.rows())
+    }
+}
+
+impl Eq for Catalogue {}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalogue::{Table, field};
+    use crate::catalogue::field;
     use proptest::prelude::*;
 
     fn price(row: &str, counter: u64, minor: i64) -> CatalogueChange {
@@ -201,7 +343,7 @@ mod tests {
             for edit in edits[start..].iter().chain(&edits[..start]).rev().chain(&edits) {
                 turned.apply(author(edit.1), SegmentId([0; 16]), edit.2, &change(*edit));
             }
-            prop_assert_eq!(&forward.rows, &turned.rows);
+            prop_assert!(forward.rows().eq(turned.rows()));
             prop_assert_eq!(forward.version(), turned.version());
         }
     }
@@ -214,7 +356,7 @@ mod tests {
         let mug = RowKey::new(Table::Sku, "mug");
         assert_eq!(
             catalogue.get(&mug, field::SKU_PRICE),
-            Some(&Value::Int(1300))
+            Some(Value::Int(1300))
         );
         assert_eq!(catalogue.conflicts().len(), 1);
         assert_eq!(catalogue.conflicts()[0].lost.1, Value::Int(1200));
@@ -238,7 +380,7 @@ mod tests {
         );
         assert_eq!(
             catalogue.get(&mug, field::SKU_PRICE),
-            Some(&Value::Int(900)),
+            Some(Value::Int(900)),
             "though the author is lower"
         );
         assert!(catalogue.conflicts().is_empty());

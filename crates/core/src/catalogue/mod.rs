@@ -3,6 +3,7 @@
 
 mod change;
 mod fold;
+mod packed;
 mod row;
 mod search;
 mod snapshot;

@@ -176,6 +176,13 @@ fn read_value(input: &mut Decoder<'_>) -> Result<Value, DecodeError> {
     }
 }
 
+/// Nothing is what an absent field says: an empty list.
+impl Default for Value {
+    fn default() -> Self {
+        Self::List(Vec::new())
+    }
+}
+
 impl Value {
     /// The number, if it is one.
     pub fn as_int(&self) -> Option<i64> {

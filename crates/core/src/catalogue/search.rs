@@ -43,15 +43,17 @@ pub enum Rank {
 
 impl SearchIndex {
     /// Lays out the products with their SKUs.
-    pub fn new(products: &[Product], skus: &[Sku]) -> Self {
-        let places = products.iter().zip(0..);
+    pub fn new<'c>(
+        products: impl Iterator<Item = &'c Product> + Clone,
+        skus: impl Iterator<Item = &'c Sku>,
+    ) -> Self {
+        let places = products.clone().zip(0..);
         let place = order::map_of(places.map(|(product, at)| (product.key.as_str(), at)));
-        let words = products.iter().zip(0..).flat_map(|(product, at)| {
+        let words = products.clone().zip(0..).flat_map(|(product, at)| {
             let text = format!("{} {}", fold_text(&product.title), product.search);
             words_of(&text).into_iter().map(move |word| (word, at))
         });
         let codes = skus
-            .iter()
             .filter_map(|sku| Some((sku, *place.get(sku.product.as_str())?)))
             .flat_map(|(sku, at)| {
                 let codes = [&sku.sku, &sku.barcode]
@@ -64,7 +66,7 @@ impl SearchIndex {
         Self {
             words: gather(words),
             codes: gather(codes),
-            products: products.len(),
+            products: products.count(),
         }
     }
 
@@ -225,7 +227,7 @@ mod tests {
             .map(|(at, title)| product(&at.to_string(), title))
             .collect();
         let skus = [sku("0", "0042", "4006381333931"), sku("3", "FOX", "")];
-        let hits = SearchIndex::new(&products, &skus).find(query);
+        let hits = SearchIndex::new(products.iter(), skus.iter()).find(query);
         let found: Vec<_> = hits.iter().map(|hit| titles[hit.product]).collect();
         assert_eq!(found, expected, "{query:?}");
     }

@@ -1,15 +1,16 @@
 //! A snapshot: the whole catalogue as a manifest and chunks, content-addressed, so that a phone that is far behind
 //! fetches blobs and a broken fetch goes on where it stopped.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use minicbor::{Decode, Encode};
 
-use super::row::{Field, Fields, RowKey, Stamp};
+use super::fold::StampedFields;
+use super::packed::{Packed, SnapshotRow};
+use super::row::{RowKey, Stamp};
 use super::{Catalogue, Frontier};
 use crate::cbor;
 use crate::ids::{AuthorKey, BlobHash};
-use crate::order;
 
 /// What a hub's entry says of a snapshot.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
@@ -55,21 +56,6 @@ pub struct Chunk {
     pub bytes: u64,
 }
 
-/// A row with the edits of its fields. Most rows were edited whole, so one stamp stands for all fields but the exceptions.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
-struct SnapshotRow {
-    #[n(0)]
-    row: RowKey,
-    #[n(1)]
-    counter: u64,
-    #[n(2)]
-    author: u32,
-    #[n(3)]
-    fields: Fields,
-    #[n(4)]
-    exceptions: Vec<(Field, u64, u32)>,
-}
-
 /// A snapshot with its blobs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Snapshot {
@@ -98,13 +84,16 @@ const CHUNK_BYTES_MAX: usize = 256 * 1024;
 impl Snapshot {
     /// Writes down a catalogue.
     pub fn of(catalogue: &Catalogue) -> Self {
-        let authors = authors_of(catalogue);
-        let rows: Vec<_> = catalogue
-            .rows
-            .iter()
-            .map(|(key, fields)| cbor::encode(&write_row(key, fields, &authors)))
-            .collect();
-        let chunks = gather(&rows);
+        let (authors, chunks) = if catalogue.edited.is_empty() {
+            let packed = &catalogue.packed;
+            (packed.authors().to_vec(), packed.chunks().to_vec())
+        } else {
+            let authors = authors_of(catalogue);
+            let rows = catalogue.rows();
+            let rows = rows.map(|(key, fields)| cbor::encode(&write_row(key, &fields, &authors)));
+            let chunks = gather(&rows.collect::<Vec<_>>());
+            (authors, chunks)
+        };
         let named = chunks.iter().map(|bytes| Chunk {
             hash: BlobHash::of(bytes),
             bytes: bytes.len() as u64,
@@ -118,7 +107,7 @@ impl Snapshot {
         let notice = SnapshotNotice {
             manifest: BlobHash::of(&manifest),
             manifest_bytes: manifest.len() as u64,
-            rows: rows.len() as u64,
+            rows: catalogue.row_count() as u64,
         };
         Self {
             notice,
@@ -142,84 +131,75 @@ impl SnapshotManifest {
 }
 
 impl Catalogue {
-    /// Takes in a whole snapshot: its manifest and the bytes of all its chunks in order. All or nothing.
+    /// The catalogue that a snapshot holds: its manifest and the bytes of all its chunks in order.
     ///
     /// # Errors
-    /// [`SnapshotFault`] for the first chunk that is not what the manifest says; the catalogue is then as it was.
-    pub fn merge(
-        &mut self,
+    /// [`SnapshotFault`] for the first chunk that is not what the manifest says, or is no rows.
+    pub fn of_snapshot(
         manifest: &SnapshotManifest,
-        chunks: &[Vec<u8>],
-    ) -> Result<(), SnapshotFault> {
-        let rows = read_chunks(manifest, chunks)?;
-        for row in &rows {
-            let exceptions = row.exceptions.iter();
-            let exceptions = order::map_of(
-                exceptions.map(|(field, counter, author)| (*field, (*counter, *author))),
-            );
-            for (field, value) in &row.fields {
-                let (counter, author) = exceptions
-                    .get(field)
-                    .copied()
-                    .unwrap_or((row.counter, row.author));
-                let author = *manifest
-                    .authors
-                    .get(author as usize)
-                    .ok_or(cbor::ReadFault::Shape)?;
-                self.set(&row.row, *field, Stamp { counter, author }, value);
+        chunks: Vec<Vec<u8>>,
+    ) -> Result<Self, SnapshotFault> {
+        if chunks.len() != manifest.chunks.len() {
+            return Err(SnapshotFault::Hash);
+        }
+        for (named, bytes) in manifest.chunks.iter().zip(&chunks) {
+            if BlobHash::of(bytes) != named.hash {
+                return Err(SnapshotFault::Hash);
+            }
+            let rows = cbor::decode::<Vec<SnapshotRow>>(bytes)?;
+            if !rows.iter().all(|row| row.is_by(&manifest.authors)) {
+                return Err(cbor::ReadFault::Shape.into());
             }
         }
-        for (author, segments) in &manifest.frontier {
-            segments
-                .iter()
-                .for_each(|(segment, seq)| self.reach(*author, *segment, *seq));
+        let mut catalogue = Self {
+            frontier: manifest.frontier.clone(),
+            ..Self::default()
+        };
+        match Packed::lay(manifest.authors.clone(), chunks.clone()) {
+            Some(packed) => catalogue.packed = packed,
+            // Somebody wrote them in another order.
+            None => catalogue.edited = unpack(&manifest.authors, &chunks)?,
         }
-        Ok(())
+        Ok(catalogue)
+    }
+
+    /// The catalogue of a snapshot that this program has opened by [`Self::of_snapshot`] and kept; `None` if these are
+    /// other bytes. What each row holds was looked at then.
+    pub fn of_kept_snapshot(manifest: &[u8], chunks: Vec<Vec<u8>>) -> Option<Self> {
+        let manifest: SnapshotManifest = cbor::decode(manifest).ok()?;
+        Some(Self {
+            packed: Packed::lay(manifest.authors, chunks)?,
+            frontier: manifest.frontier,
+            ..Self::default()
+        })
     }
 }
 
-fn read_chunks(
-    manifest: &SnapshotManifest,
+fn unpack(
+    authors: &[AuthorKey],
     chunks: &[Vec<u8>],
-) -> Result<Vec<SnapshotRow>, SnapshotFault> {
-    if chunks.len() != manifest.chunks.len() {
-        return Err(SnapshotFault::Hash);
+) -> Result<BTreeMap<RowKey, StampedFields>, SnapshotFault> {
+    let mut rows = BTreeMap::new();
+    for bytes in chunks {
+        let opened = cbor::decode::<Vec<SnapshotRow>>(bytes)?;
+        rows.extend(
+            opened
+                .into_iter()
+                .filter_map(|row| row.into_stamped(authors)),
+        );
     }
-    let mut rows = Vec::new();
-    for (named, bytes) in manifest.chunks.iter().zip(chunks) {
-        if BlobHash::of(bytes) != named.hash {
-            return Err(SnapshotFault::Hash);
-        }
-        rows.extend(cbor::decode::<Vec<SnapshotRow>>(bytes)?);
-    }
-    let known = |row: &SnapshotRow| {
-        let authors = row
-            .exceptions
-            .iter()
-            .map(|(_, _, author)| *author)
-            .chain([row.author]);
-        authors
-            .into_iter()
-            .all(|author| (author as usize) < manifest.authors.len())
-    };
-    if rows.iter().all(known) {
-        Ok(rows)
-    } else {
-        Err(cbor::ReadFault::Shape.into())
-    }
+    Ok(rows)
 }
 
 fn authors_of(catalogue: &Catalogue) -> Vec<AuthorKey> {
-    let stamps = catalogue.rows.values().flat_map(BTreeMap::values);
-    let authors = order::set_of(stamps.map(|(stamp, _)| stamp.author));
+    let mut authors = BTreeSet::new();
+    for (_, fields) in catalogue.rows() {
+        authors.extend(fields.values().map(|(stamp, _)| stamp.author));
+    }
     authors.into_iter().collect()
 }
 
-fn write_row(
-    key: &RowKey,
-    fields: &super::fold::StampedFields,
-    authors: &[AuthorKey],
-) -> SnapshotRow {
+fn write_row(row: RowKey, fields: &StampedFields, authors: &[AuthorKey]) -> SnapshotRow {
     let place = |author: &AuthorKey| authors.binary_search(author).unwrap_or_default() as u32;
     let lowest = fields.values().map(|(stamp, _)| *stamp).min();
     let common = lowest.unwrap_or(Stamp {
@@ -228,7 +208,7 @@ fn write_row(
     });
     let edited = fields.iter().filter(|(_, (stamp, _))| *stamp != common);
     SnapshotRow {
-        row: key.clone(),
+        row,
         counter: common.counter,
         author: place(&common.author),
         fields: fields
@@ -270,6 +250,7 @@ fn array_of(rows: &[Vec<u8>]) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalogue::row::Fields;
     use crate::catalogue::{CatalogueChange, RowChange, Table, Value, field};
     use crate::ids::SegmentId;
 
@@ -313,25 +294,55 @@ mod tests {
         );
         let manifest =
             SnapshotManifest::open(&snapshot.manifest, &snapshot.notice.manifest).unwrap();
-        let mut merged = Catalogue::default();
-        merged.merge(&manifest, &snapshot.chunks).unwrap();
-        assert_eq!(merged, catalogue);
+        let opened = Catalogue::of_snapshot(&manifest, snapshot.chunks.clone()).unwrap();
+        assert_eq!(opened, catalogue);
+        assert_eq!(Snapshot::of(&opened), snapshot, "written down again");
+        let kept = Catalogue::of_kept_snapshot(&snapshot.manifest, snapshot.chunks);
+        assert_eq!(kept, Some(catalogue));
+    }
+
+    /// Invariant 14, wherever the rows lie: in a snapshot, among the edits since, or in chunks of another order.
+    #[test]
+    fn edits_and_snapshots_join_in_any_order() {
+        let (whole, edit) = (catalogue(300), catalogue(2));
+        let snapshot = Snapshot::of(&whole);
+        let manifest = SnapshotManifest::open(&snapshot.manifest, &snapshot.notice.manifest);
+        let opened = Catalogue::of_snapshot(&manifest.unwrap(), snapshot.chunks).unwrap();
+        let key = RowKey::new(Table::Sku, "SKU-7");
+        let dearer = Fields::from([(field::SKU_PRICE, Value::Int(70))]);
+        let change = CatalogueChange {
+            rows: vec![opened.edit(&key, dearer).unwrap()],
+        };
+        let mut first = opened.clone();
+        first.apply(AuthorKey([9; 32]), SegmentId([3; 16]), 1, &change);
+        first.join(&edit);
+        let mut second = Catalogue::default();
+        second.apply(AuthorKey([9; 32]), SegmentId([3; 16]), 1, &change);
+        second.join(&edit);
+        second.join(&opened);
+        assert_eq!(first, second);
+        assert_eq!(first.get(&key, field::SKU_PRICE), Some(Value::Int(70)));
+        assert_eq!(first.row_count(), 300);
+        let keys: Vec<_> = first.rows_of(Table::Sku).collect();
+        assert!(keys.is_sorted() && keys.len() == 300);
+        assert_eq!(
+            opened.get(&key, field::SKU_PRICE),
+            Some(Value::Int(7)),
+            "its clone's edit"
+        );
     }
 
     /// Invariant 7: never torn.
     #[test]
-    fn a_snapshot_with_a_changed_byte_changes_nothing() {
+    fn a_snapshot_with_a_changed_byte_is_refused() {
         let snapshot = Snapshot::of(&catalogue(8000));
         let manifest =
             SnapshotManifest::open(&snapshot.manifest, &snapshot.notice.manifest).unwrap();
         let mut chunks = snapshot.chunks.clone();
         chunks.last_mut().unwrap()[100] ^= 1;
-        let mut merged = Catalogue::default();
-        assert_eq!(merged.merge(&manifest, &chunks), Err(SnapshotFault::Hash));
-        assert_eq!(merged, Catalogue::default());
-        assert_eq!(
-            merged.merge(&manifest, &snapshot.chunks[1..]),
-            Err(SnapshotFault::Hash)
-        );
+        let opened = Catalogue::of_snapshot(&manifest, chunks);
+        assert_eq!(opened, Err(SnapshotFault::Hash));
+        let opened = Catalogue::of_snapshot(&manifest, snapshot.chunks[1..].to_vec());
+        assert_eq!(opened, Err(SnapshotFault::Hash));
     }
 }

@@ -1,7 +1,7 @@
 //! What a till reads from the rows. A row that lacks what it needs is not shown; it is not an error.
 
 use super::Catalogue;
-use super::row::{RowKey, Table, Value, field};
+use super::row::{Field, Fields, RowKey, Table, Value, field};
 use crate::ids::BlobHash;
 use crate::money::Currency;
 use crate::order;
@@ -108,26 +108,24 @@ impl Picture {
 impl Catalogue {
     /// The shop's facts, once they have arrived.
     pub fn shop(&self) -> Option<ShopFacts> {
-        let row = RowKey::new(Table::Shop, "");
-        let text = |field| self.text(&row, field);
+        let fields = &mut self.fields(&RowKey::new(Table::Shop, ""))?;
         Some(ShopFacts {
-            name: text(field::SHOP_NAME)?,
-            currency: Currency::from_code(&text(field::SHOP_CURRENCY)?).ok()?,
-            country: text(field::SHOP_COUNTRY).unwrap_or_default(),
-            rounding_rule: match self.int(&row, field::SHOP_ROUNDING_RULE) {
+            name: text(fields, field::SHOP_NAME)?,
+            currency: Currency::from_code(&text(fields, field::SHOP_CURRENCY)?).ok()?,
+            country: text(fields, field::SHOP_COUNTRY).unwrap_or_default(),
+            rounding_rule: match int(fields, field::SHOP_ROUNDING_RULE) {
                 Some(1) => RoundingRule::PerLine,
                 _ => RoundingRule::PerReceipt,
             },
-            cash_step: self.int(&row, field::SHOP_CASH_STEP).unwrap_or(1).max(1),
+            cash_step: int(fields, field::SHOP_CASH_STEP).unwrap_or(1).max(1),
         })
     }
 
     /// Every product that is not withdrawn, in the shop's order.
     pub fn products(&self) -> Vec<Product> {
-        let mut products: Vec<_> = self
-            .shown(Table::Product)
-            .filter_map(|row| self.product_of(row))
-            .collect();
+        let rows = self.fields_of(Table::Product);
+        let products = rows.filter_map(|(row, fields)| Product::of(row.key, fields));
+        let mut products: Vec<_> = products.collect();
         order::sort_by(&mut products, |a, b| {
             (a.position, &a.key).cmp(&(b.position, &b.key))
         });
@@ -136,33 +134,35 @@ impl Catalogue {
 
     /// Every SKU that is not withdrawn, in the order of products' keys and their own.
     pub fn skus(&self) -> Vec<Sku> {
-        let mut skus: Vec<_> = self
-            .shown(Table::Sku)
-            .filter_map(|row| self.sku_of(row))
-            .collect();
+        let rows = self.fields_of(Table::Sku);
+        let skus = rows.filter_map(|(row, fields)| Sku::of(row.key, fields));
+        let mut skus: Vec<_> = skus.collect();
         order::sort_by(&mut skus, |a, b| {
             (&a.product, a.position, &a.sku).cmp(&(&b.product, b.position, &b.sku))
         });
         skus
     }
 
-    /// One SKU.
+    /// One product, if it is not withdrawn.
+    pub fn product(&self, key: &str) -> Option<Product> {
+        Product::of(key.into(), self.fields(&RowKey::new(Table::Product, key))?)
+    }
+
+    /// One SKU, if it is not withdrawn.
     pub fn sku(&self, sku: &str) -> Option<Sku> {
-        self.sku_of(&RowKey::new(Table::Sku, sku))
+        Sku::of(sku.into(), self.fields(&RowKey::new(Table::Sku, sku))?)
     }
 
     /// The tax of this name.
     pub fn tax(&self, name: &str) -> Option<Tax> {
-        let row = RowKey::new(Table::Tax, name);
-        let rate_millionths = self.int(&row, field::TAX_RATE)?.try_into().ok()?;
-        let mode = if self.int(&row, field::TAX_MODE) == Some(1) {
-            TaxMode::Added
-        } else {
-            TaxMode::Included
+        let fields = &self.fields(&RowKey::new(Table::Tax, name))?;
+        let mode = match int(fields, field::TAX_MODE) {
+            Some(1) => TaxMode::Added,
+            _ => TaxMode::Included,
         };
         Some(Tax {
             name: name.into(),
-            rate_millionths,
+            rate_millionths: int(fields, field::TAX_RATE)?.try_into().ok()?,
             mode,
         })
     }
@@ -174,61 +174,72 @@ impl Catalogue {
             .flat_map(|product| product.pictures)
             .collect()
     }
+}
 
-    fn shown(&self, table: Table) -> impl Iterator<Item = &RowKey> {
-        self.rows_of(table)
-            .filter(|row| self.int(row, field::WITHDRAWN) != Some(1))
-    }
-
-    fn product_of(&self, row: &RowKey) -> Option<Product> {
-        let text = |field| self.text(row, field).unwrap_or_default();
-        let pictures = self
-            .get(row, field::PRODUCT_PICTURES)
-            .map(Value::as_list)
-            .unwrap_or_default();
-        Some(Product {
-            key: row.key.clone(),
-            title: self.text(row, field::PRODUCT_TITLE)?,
-            description: text(field::PRODUCT_DESCRIPTION),
-            category: text(field::PRODUCT_CATEGORY),
-            pictures: pictures.iter().filter_map(Picture::from_value).collect(),
-            options: self.texts(row, field::PRODUCT_OPTIONS),
-            search: text(field::PRODUCT_SEARCH),
-            position: self.int(row, field::PRODUCT_POSITION).unwrap_or(i64::MAX),
+impl Product {
+    fn of(key: String, mut fields: Fields) -> Option<Self> {
+        let fields = &mut fields;
+        let pictures = fields.get(&field::PRODUCT_PICTURES).map(Value::as_list);
+        let pictures = pictures.unwrap_or_default().iter();
+        let pictures = pictures.filter_map(Picture::from_value).collect();
+        is_shown(fields).then_some(())?;
+        Some(Self {
+            key,
+            title: text(fields, field::PRODUCT_TITLE)?,
+            description: text(fields, field::PRODUCT_DESCRIPTION).unwrap_or_default(),
+            category: text(fields, field::PRODUCT_CATEGORY).unwrap_or_default(),
+            pictures,
+            options: texts(fields, field::PRODUCT_OPTIONS),
+            search: text(fields, field::PRODUCT_SEARCH).unwrap_or_default(),
+            position: int(fields, field::PRODUCT_POSITION).unwrap_or(i64::MAX),
         })
     }
+}
 
-    fn sku_of(&self, row: &RowKey) -> Option<Sku> {
-        Some(Sku {
-            sku: row.key.clone(),
-            product: self.text(row, field::SKU_PRODUCT)?,
-            options: self.texts(row, field::SKU_OPTIONS),
-            price_minor: self.int(row, field::SKU_PRICE)?,
-            barcode: self.text(row, field::SKU_BARCODE).unwrap_or_default(),
-            taxes: self.texts(row, field::SKU_TAXES),
-            picture: self
-                .int(row, field::SKU_PICTURE)
-                .and_then(|at| at.try_into().ok())
-                .unwrap_or(0),
-            position: self.int(row, field::SKU_POSITION).unwrap_or(i64::MAX),
-            counted: self.int(row, field::SKU_COUNTED),
-            sold_out: self.int(row, field::SKU_SOLD_OUT) == Some(1),
+impl Sku {
+    fn of(sku: String, mut fields: Fields) -> Option<Self> {
+        let fields = &mut fields;
+        let picture = int(fields, field::SKU_PICTURE).unwrap_or(0);
+        is_shown(fields).then_some(())?;
+        Some(Self {
+            sku,
+            product: text(fields, field::SKU_PRODUCT)?,
+            options: texts(fields, field::SKU_OPTIONS),
+            price_minor: int(fields, field::SKU_PRICE)?,
+            barcode: text(fields, field::SKU_BARCODE).unwrap_or_default(),
+            taxes: texts(fields, field::SKU_TAXES),
+            picture: picture.try_into().unwrap_or(0),
+            position: int(fields, field::SKU_POSITION).unwrap_or(i64::MAX),
+            counted: int(fields, field::SKU_COUNTED),
+            sold_out: int(fields, field::SKU_SOLD_OUT) == Some(1),
         })
     }
+}
 
-    fn text(&self, row: &RowKey, field: u16) -> Option<String> {
-        self.get(row, field)?.as_text().map(Into::into)
-    }
+fn is_shown(fields: &Fields) -> bool {
+    int(fields, field::WITHDRAWN) != Some(1)
+}
 
-    fn int(&self, row: &RowKey, field: u16) -> Option<i64> {
-        self.get(row, field)?.as_int()
-    }
+fn int(fields: &Fields, field: Field) -> Option<i64> {
+    fields.get(&field)?.as_int()
+}
 
-    fn texts(&self, row: &RowKey, field: u16) -> Vec<String> {
-        let values = self.get(row, field).map(Value::as_list).unwrap_or_default();
-        values
-            .iter()
-            .filter_map(|value| value.as_text().map(Into::into))
-            .collect()
+/// Taken out of the fields, not copied.
+fn text(fields: &mut Fields, field: Field) -> Option<String> {
+    match fields.get_mut(&field)? {
+        Value::Text(text) => Some(core::mem::take(text)),
+        Value::Int(_) | Value::Bytes(_) | Value::List(_) => None,
     }
+}
+
+/// The texts among a list's values.
+fn texts(fields: &mut Fields, field: Field) -> Vec<String> {
+    let Some(Value::List(values)) = fields.get_mut(&field).map(core::mem::take) else {
+        return Vec::new();
+    };
+    let text = |value| match value {
+        Value::Text(text) => Some(text),
+        Value::Int(_) | Value::Bytes(_) | Value::List(_) => None,
+    };
+    values.into_iter().filter_map(text).collect()
 }

@@ -20,7 +20,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use tokio::sync::Notify;
-use trestle_core::catalogue::{Catalogue, SearchIndex};
+use trestle_core::catalogue::{Catalogue, RowKey};
 use trestle_core::ids::EntryId;
 use trestle_core::keys::Keypair;
 use trestle_core::receipt_number::ReceiptNumber;
@@ -148,11 +148,6 @@ impl Device {
         self.shelf().catalogue.clone()
     }
 
-    /// Search; its hits name places in [`Shelf::products`].
-    pub fn search(&self) -> Rc<SearchIndex> {
-        self.shelf().search.clone()
-    }
-
     /// Calls back on every change, until the subscription is dropped.
     pub fn subscribe(&self, on_change: Rc<dyn Fn(Change)>) -> Subscription {
         self.0.subscribers.add(on_change)
@@ -217,15 +212,18 @@ impl Device {
             return Ok(());
         }
         let keeper = CatalogueKeeper::load(&self.0.store).await?;
-        self.show_catalogue(keeper);
+        self.show_catalogue(keeper, None);
         Ok(())
     }
 
-    fn show_catalogue(&self, keeper: CatalogueKeeper) {
-        let changed = !Rc::ptr_eq(&keeper.catalogue(), &self.catalogue());
-        if changed {
-            *self.0.shelf.borrow_mut() = Rc::new(Shelf::of(keeper.catalogue()));
-        }
+    /// Shows a catalogue in which these rows changed, or all may have.
+    fn show_catalogue(&self, keeper: CatalogueKeeper, rows: Option<&[RowKey]>) {
+        let (held, catalogue) = (self.shelf(), keeper.catalogue());
+        let shelf = match rows {
+            Some(rows) => held.after(catalogue, rows),
+            None => Shelf::of(catalogue),
+        };
+        *self.0.shelf.borrow_mut() = Rc::new(shelf);
         *self.0.catalogue.borrow_mut() = Rc::new(keeper);
         self.note_shop();
         self.tell(Change::Catalogue);

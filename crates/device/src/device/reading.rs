@@ -14,7 +14,7 @@ use crate::browser::{clock, locks};
 use crate::faults::StoreFault;
 use crate::membership::Joined;
 use crate::status::{Change, Sync};
-use crate::sync::{FeedEnd, FeedReader, fetch_missing_pictures};
+use crate::sync::{FeedEnd, FeedReader, fetch_missing_pictures, rows_changed};
 
 /// After a failure of the store, which is not the network's: there is no hurry.
 const RETRY_MS: u32 = 10_000;
@@ -102,7 +102,7 @@ impl Device {
         let Some(next) = keeper.keep(&self.0.store, &shop, step).await? else {
             return Ok(false);
         };
-        self.show_catalogue(next);
+        self.show_catalogue(next, rows_changed(step).as_deref());
         self.0.news.tell(News::Catalogue);
         Ok(true)
     }

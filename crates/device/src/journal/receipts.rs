@@ -95,7 +95,7 @@ async fn read_row(
 const UNREADABLE: StoreFault = StoreFault::Unreadable(keys::JOURNAL);
 
 fn open(row: &JournalRow) -> Result<Entry, StoreFault> {
-    Entry::open(&row.bytes).map_err(|_| UNREADABLE)
+    Entry::open_kept(&row.bytes).map_err(|_| UNREADABLE)
 }
 
 fn to_receipt(

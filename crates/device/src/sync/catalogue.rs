@@ -6,12 +6,12 @@ use indexed_db_futures::error::Error;
 use indexed_db_futures::transaction::Transaction;
 use minicbor::{Decode, Encode};
 use trestle_core::body::Body;
-use trestle_core::catalogue::{Catalogue, Snapshot, SnapshotManifest};
+use trestle_core::catalogue::{Catalogue, RowKey, Snapshot};
 use trestle_core::cbor;
 use trestle_core::certificate::Grant;
 use trestle_core::entry::Entry;
 use trestle_core::feed::{CatalogueUpdate, FeedStep};
-use trestle_core::ids::{AuthorKey, BlobHash, ShopId};
+use trestle_core::ids::{AuthorKey, ShopId};
 use trestle_core::order;
 
 use crate::faults::StoreFault;
@@ -44,8 +44,8 @@ impl FeedRow {
     }
 }
 
-/// Changes are gathered into the base when there are more: each costs a verification at every start.
-const TAIL_MAX: usize = 64;
+/// Changes are gathered into the base when there are more: each is folded in anew at every start.
+const TAIL_MAX: usize = 512;
 
 const STORES: [&str; 2] = [keys::CATALOGUE, keys::DEVICE];
 const UNREADABLE: StoreFault = StoreFault::Unreadable(keys::CATALOGUE);
@@ -60,14 +60,10 @@ impl CatalogueKeeper {
             Ok((base, tail, feed))
         };
         let (base, tail, feed) = store.read(&STORES, read).await?;
-        let mut catalogue = Catalogue::default();
-        if let Some((manifest, chunks)) = base.split_first() {
-            read_base(manifest, chunks, &mut catalogue).ok_or(UNREADABLE)?;
-        }
+        let mut catalogue = read_base(base).ok_or(UNREADABLE)?;
         for bytes in &tail {
-            let entry = Entry::open(bytes).map_err(|_| UNREADABLE)?;
-            let applied = CatalogueUpdate::Entry(entry).apply(&mut catalogue);
-            applied.map_err(|_| UNREADABLE)?;
+            let entry = Entry::open_kept(bytes).map_err(|_| UNREADABLE)?;
+            CatalogueUpdate::Entry(entry).apply(&mut catalogue);
         }
         Ok(Self {
             catalogue: Rc::new(catalogue),
@@ -103,7 +99,7 @@ impl CatalogueKeeper {
         shop: &ShopId,
         step: &FeedStep,
     ) -> Result<Option<Self>, StoreFault> {
-        let next = self.after(shop, step)?;
+        let next = self.after(shop, step);
         let writing = Writing::of(self, &next, step);
         let write = async |transaction: &Transaction<'_>| writing.write(transaction).await;
         // Strict: what is shown next must not be gone after a power cut.
@@ -111,10 +107,10 @@ impl CatalogueKeeper {
         Ok(written.then_some(next))
     }
 
-    fn after(&self, shop: &ShopId, step: &FeedStep) -> Result<Self, StoreFault> {
+    fn after(&self, shop: &ShopId, step: &FeedStep) -> Self {
         let mut catalogue = Catalogue::clone(&self.catalogue);
         for update in &step.updates {
-            update.apply(&mut catalogue).map_err(|_| UNREADABLE)?;
+            update.apply(&mut catalogue);
         }
         let admitted = step
             .updates
@@ -126,19 +122,33 @@ impl CatalogueKeeper {
             .iter()
             .any(|update| matches!(update, CatalogueUpdate::Snapshot { .. }));
         let tail = self.tail + step.updates.len();
-        Ok(Self {
+        let gathers = snapshots || tail > TAIL_MAX;
+        if gathers {
+            catalogue = catalogue.packed();
+        }
+        Self {
             catalogue: Rc::new(catalogue),
             feed: FeedRow {
                 cursor: Some(step.cursor.to_string()),
                 trusted: trusted.into_iter().collect(),
             },
-            tail: if snapshots || tail > TAIL_MAX {
-                0
-            } else {
-                tail
-            },
-        })
+            tail: if gathers { 0 } else { tail },
+        }
     }
+}
+
+/// The rows that a step changes; `None` for all that there are.
+pub fn rows_changed(step: &FeedStep) -> Option<Vec<RowKey>> {
+    let mut rows = Vec::new();
+    for update in &step.updates {
+        let CatalogueUpdate::Entry(entry) = update else {
+            return None;
+        };
+        if let Ok(Body::CatalogueChange(change)) = entry.body() {
+            rows.extend(change.rows.into_iter().map(|row| row.row));
+        }
+    }
+    Some(rows)
 }
 
 /// Whom an entry admits to the catalogue.
@@ -159,9 +169,12 @@ fn read_feed(bytes: &[u8]) -> Result<FeedRow, StoreFault> {
     cbor::decode(bytes).map_err(|_| StoreFault::Unreadable(keys::FEED))
 }
 
-fn read_base(manifest: &[u8], chunks: &[Vec<u8>], catalogue: &mut Catalogue) -> Option<()> {
-    let manifest = SnapshotManifest::open(manifest, &BlobHash::of(manifest)).ok()?;
-    catalogue.merge(&manifest, chunks).ok()
+fn read_base(mut base: Vec<Vec<u8>>) -> Option<Catalogue> {
+    if base.is_empty() {
+        return Some(Catalogue::default());
+    }
+    let chunks = base.split_off(1);
+    Catalogue::of_kept_snapshot(base.first()?, chunks)
 }
 
 /// Everything that a step writes, encoded before the transaction opens.

@@ -8,7 +8,7 @@ mod session;
 #[cfg(test)]
 mod tests;
 
-pub use catalogue::CatalogueKeeper;
+pub use catalogue::{CatalogueKeeper, rows_changed};
 pub use feed::{FeedEnd, FeedReader};
 pub use flush::{FlushEnd, flush};
 pub use pictures::{

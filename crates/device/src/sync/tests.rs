@@ -1,7 +1,7 @@
 //! The catalogue on the phone: never torn, never back (invariant 7).
 
 use trestle_core::body::Body;
-use trestle_core::catalogue::{Catalogue, Snapshot, SnapshotManifest};
+use trestle_core::catalogue::{Catalogue, Snapshot};
 use trestle_core::entry::{Entry, EntryHead};
 use trestle_core::feed::{CatalogueUpdate, FeedCursor, FeedStep};
 use trestle_core::ids::{EntryId, SegmentId};
@@ -91,8 +91,7 @@ async fn a_snapshot_is_kept_with_what_was_there() {
     let snapshot = Snapshot::of(&imported);
     let update = CatalogueUpdate::Snapshot {
         entry: entry(2, &Body::CatalogueSnapshot(snapshot.notice.clone())),
-        manifest: SnapshotManifest::open(&snapshot.manifest, &snapshot.notice.manifest).unwrap(),
-        chunks: snapshot.chunks,
+        catalogue: imported,
     };
     let kept = keeper
         .keep(&store, &testing::shop(), &step(3, vec![update]))

@@ -115,7 +115,7 @@ fn till_of(catalogue: &Catalogue) -> Option<Till> {
     let taxes = catalogue.rows_of(catalogue::Table::Tax);
     Some(Till {
         currency: catalogue.shop()?.currency,
-        taxes: taxes.map(|row| row.key.clone()).collect(),
+        taxes: taxes.map(|row| row.key).collect(),
     })
 }
 

@@ -206,7 +206,9 @@ impl Office {
         let chunks = chunks
             .map(|chunk| self.blobs.read(BlobKind::Snapshot, &chunk.hash))
             .collect::<Result<Vec<_>, _>>()?;
-        Ok(self.catalogue.merge(&manifest, &chunks)?)
+        self.catalogue
+            .join(&Catalogue::of_snapshot(&manifest, chunks)?);
+        Ok(())
     }
 }
 

@@ -50,7 +50,7 @@ fn catalogue(hub: &TestHub, phone: &Phone) -> (Catalogue, Vec<u64>) {
             }
             Body::CatalogueSnapshot(notice) => {
                 let (manifest, chunks) = snapshot(hub, phone, &notice);
-                catalogue.merge(&manifest, &chunks).unwrap();
+                catalogue.join(&Catalogue::of_snapshot(&manifest, chunks).unwrap());
                 catalogue.reach(author, head.segment, head.seq);
             }
             _ => catalogue.reach(author, head.segment, head.seq),

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use trestle_core::body::{Body, kind};
-use trestle_core::catalogue::SnapshotManifest;
+use trestle_core::catalogue::{Catalogue, SnapshotManifest};
 use trestle_core::entry::Entry;
 use trestle_core::feed::{CatalogueUpdate, FeedCursor};
 use trestle_core::ids::BlobHash;
@@ -20,7 +20,7 @@ impl Hub {
             _ => Some(CatalogueUpdate::Entry(Entry::clone(entry))),
         };
         if let Some(update) = update {
-            let _ = update.apply(&mut self.catalogue);
+            update.apply(&mut self.catalogue);
         }
     }
 
@@ -30,10 +30,10 @@ impl Hub {
             .chunks
             .iter()
             .map(|chunk| Some(self.blobs.get(&chunk.hash)?.to_vec()));
+        let chunks = chunks.collect::<Option<_>>()?;
         Some(CatalogueUpdate::Snapshot {
             entry: Entry::clone(entry),
-            chunks: chunks.collect::<Option<_>>()?,
-            manifest,
+            catalogue: Catalogue::of_snapshot(&manifest, chunks).ok()?,
         })
     }
 

@@ -98,7 +98,7 @@ impl World {
         let mut catalogue = Catalogue::clone(&self.actor(actor).catalogue);
         for update in &step.updates {
             // Verified blobs fold.
-            let _ = update.apply(&mut catalogue);
+            update.apply(&mut catalogue);
         }
         let writes = self.writes_of(actor, step, &catalogue);
         if self.storage_fails(actor.phone) {

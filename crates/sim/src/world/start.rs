@@ -121,7 +121,7 @@ fn rows_of(catalogue: &Catalogue) -> Vec<String> {
     let tables = [Table::Shop, Table::Product, Table::Sku, Table::Tax];
     let keys = tables.iter().flat_map(|table| catalogue.rows_of(*table));
     let lines =
-        keys.flat_map(|row| (0..=FIELD_MAX).filter_map(move |field| line(catalogue, row, field)));
+        keys.flat_map(|row| (0..=FIELD_MAX).filter_map(move |field| line(catalogue, &row, field)));
     let mut lines: Vec<_> = lines.collect();
     lines.sort();
     lines
@@ -133,7 +133,7 @@ fn line(catalogue: &Catalogue, row: &RowKey, field: Field) -> Option<String> {
         "{}/{}/{field}={}",
         row.table,
         row.key,
-        written(value)
+        written(&value)
     ))
 }
 
