@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::change::{CatalogueChange, RowChange};
-use super::packed::Packed;
+use super::packed::{FieldList, Packed};
 use super::row::{Field, Fields, RowKey, Stamp, Value};
 use super::{Frontier, Snapshot, Table};
 use crate::ids::{AuthorKey, SegmentId};
@@ -182,22 +182,22 @@ impl Catalogue {
     }
 
     /// The fields of a table's rows, without their edits, ascending by their keys.
-    pub(super) fn fields_of(&self, table: Table) -> impl Iterator<Item = (RowKey, Fields)> {
+    pub(super) fn fields_of(&self, table: Table) -> impl Iterator<Item = (String, FieldList)> {
         let places = self.places(Some(table as u8));
         places.filter_map(|place| match place {
-            RowPlace::Packed(at) => self.packed.open(at).map(|row| (row.row, row.fields)),
-            RowPlace::Edited(row, fields) => Some((row.clone(), unstamped(fields))),
+            RowPlace::Packed(at) => self.packed.open_fields(at),
+            RowPlace::Edited(row, fields) => Some((row.key.clone(), unstamped(fields))),
         })
     }
 
     /// One row's fields, without their edits.
-    pub(super) fn fields(&self, row: &RowKey) -> Option<Fields> {
+    pub(super) fn fields(&self, row: &RowKey) -> Option<FieldList> {
         match self.edited.get(row) {
             Some(fields) => Some(unstamped(fields)),
-            None => self
-                .packed
-                .open(self.packed.find(row)?)
-                .map(|row| row.fields),
+            None => {
+                let (_, fields) = self.packed.open_fields(self.packed.find(row)?)?;
+                Some(fields)
+            }
         }
     }
 
@@ -286,9 +286,10 @@ enum RowPlace<'c> {
     Edited(&'c RowKey, &'c StampedFields),
 }
 
-fn unstamped(fields: &StampedFields) -> Fields {
+fn unstamped(fields: &StampedFields) -> FieldList {
     let fields = fields.iter();
-    crate::order::map_of(fields.map(|(field, (_, value))| (*field, value.clone())))
+    let fields = fields.map(|(field, (_, value))| (*field, value.clone()));
+    FieldList(fields.collect())
 }
 
 /// The same rows with the same edits, wherever they lie.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use minicbor::{Decode, Decoder, Encode};
 
 use super::fold::StampedFields;
-use super::row::{Field, Fields, RowKey, Stamp};
+use super::row::{Field, Fields, RowKey, Stamp, Value};
 use crate::ids::AuthorKey;
 use crate::order;
 
@@ -44,6 +44,17 @@ struct Place {
     chunk: u32,
     start: u32,
     end: u32,
+}
+
+/// A row's fields to be taken out once, ascending.
+pub(super) struct FieldList(pub(super) Vec<(Field, Value)>);
+
+impl FieldList {
+    /// Takes a field's value out.
+    pub(super) fn take(&mut self, field: Field) -> Option<Value> {
+        let held = self.0.iter_mut().find(|(held, _)| *held == field)?;
+        Some(core::mem::take(&mut held.1))
+    }
 }
 
 /// A row's key as it lies there.
@@ -120,14 +131,25 @@ impl Packed {
         low
     }
 
-    /// Opens a row.
-    pub(super) fn open(&self, at: usize) -> Option<SnapshotRow> {
-        minicbor::decode(self.bytes(at)?).ok()
-    }
-
     /// Opens a row, and gives each field its edit.
     pub(super) fn open_stamped(&self, at: usize) -> Option<(RowKey, StampedFields)> {
-        self.open(at)?.into_stamped(self.authors())
+        let row: SnapshotRow = minicbor::decode(self.bytes(at)?).ok()?;
+        row.into_stamped(self.authors())
+    }
+
+    /// Opens a row's key and fields, and leaves their edits alone.
+    pub(super) fn open_fields(&self, at: usize) -> Option<(String, FieldList)> {
+        let mut input = Decoder::new(self.bytes(at)?);
+        input.array().ok()?;
+        input.array().ok()?;
+        input.u8().ok()?;
+        let key = input.str().ok()?.into();
+        input.u64().ok()?;
+        input.u32().ok()?;
+        let count = input.map().ok()??;
+        let field = |_| Some((input.u16().ok()?, input.decode().ok()?));
+        let fields = (0..count).map(field).collect::<Option<_>>()?;
+        Some((key, FieldList(fields)))
     }
 
     fn bytes(&self, at: usize) -> Option<&[u8]> {

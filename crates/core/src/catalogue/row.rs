@@ -200,6 +200,14 @@ impl Value {
         }
     }
 
+    /// The text itself, if it is one.
+    pub fn into_text(self) -> Option<String> {
+        match self {
+            Self::Text(text) => Some(text),
+            Self::Int(_) | Self::Bytes(_) | Self::List(_) => None,
+        }
+    }
+
     /// The bytes, if it is some.
     pub fn as_bytes(&self) -> Option<&[u8]> {
         match self {

@@ -1,7 +1,8 @@
 //! What a till reads from the rows. A row that lacks what it needs is not shown; it is not an error.
 
 use super::Catalogue;
-use super::row::{Field, Fields, RowKey, Table, Value, field};
+use super::packed::FieldList;
+use super::row::{Field, RowKey, Table, Value, field};
 use crate::ids::BlobHash;
 use crate::money::Currency;
 use crate::order;
@@ -124,7 +125,7 @@ impl Catalogue {
     /// Every product that is not withdrawn, in the shop's order.
     pub fn products(&self) -> Vec<Product> {
         let rows = self.fields_of(Table::Product);
-        let products = rows.filter_map(|(row, fields)| Product::of(row.key, fields));
+        let products = rows.filter_map(|(key, fields)| Product::of(key, fields));
         let mut products: Vec<_> = products.collect();
         order::sort_by(&mut products, |a, b| {
             (a.position, &a.key).cmp(&(b.position, &b.key))
@@ -135,7 +136,7 @@ impl Catalogue {
     /// Every SKU that is not withdrawn, in the order of products' keys and their own.
     pub fn skus(&self) -> Vec<Sku> {
         let rows = self.fields_of(Table::Sku);
-        let skus = rows.filter_map(|(row, fields)| Sku::of(row.key, fields));
+        let skus = rows.filter_map(|(sku, fields)| Sku::of(sku, fields));
         let mut skus: Vec<_> = skus.collect();
         order::sort_by(&mut skus, |a, b| {
             (&a.product, a.position, &a.sku).cmp(&(&b.product, b.position, &b.sku))
@@ -155,7 +156,7 @@ impl Catalogue {
 
     /// The tax of this name.
     pub fn tax(&self, name: &str) -> Option<Tax> {
-        let fields = &self.fields(&RowKey::new(Table::Tax, name))?;
+        let fields = &mut self.fields(&RowKey::new(Table::Tax, name))?;
         let mode = match int(fields, field::TAX_MODE) {
             Some(1) => TaxMode::Added,
             _ => TaxMode::Included,
@@ -177,10 +178,10 @@ impl Catalogue {
 }
 
 impl Product {
-    fn of(key: String, mut fields: Fields) -> Option<Self> {
+    fn of(key: String, mut fields: FieldList) -> Option<Self> {
         let fields = &mut fields;
-        let pictures = fields.get(&field::PRODUCT_PICTURES).map(Value::as_list);
-        let pictures = pictures.unwrap_or_default().iter();
+        let pictures = fields.take(field::PRODUCT_PICTURES).unwrap_or_default();
+        let pictures = pictures.as_list().iter();
         let pictures = pictures.filter_map(Picture::from_value).collect();
         is_shown(fields).then_some(())?;
         Some(Self {
@@ -197,7 +198,7 @@ impl Product {
 }
 
 impl Sku {
-    fn of(sku: String, mut fields: Fields) -> Option<Self> {
+    fn of(sku: String, mut fields: FieldList) -> Option<Self> {
         let fields = &mut fields;
         let picture = int(fields, field::SKU_PICTURE).unwrap_or(0);
         is_shown(fields).then_some(())?;
@@ -216,30 +217,22 @@ impl Sku {
     }
 }
 
-fn is_shown(fields: &Fields) -> bool {
+fn is_shown(fields: &mut FieldList) -> bool {
     int(fields, field::WITHDRAWN) != Some(1)
 }
 
-fn int(fields: &Fields, field: Field) -> Option<i64> {
-    fields.get(&field)?.as_int()
+fn int(fields: &mut FieldList, field: Field) -> Option<i64> {
+    fields.take(field)?.as_int()
 }
 
-/// Taken out of the fields, not copied.
-fn text(fields: &mut Fields, field: Field) -> Option<String> {
-    match fields.get_mut(&field)? {
-        Value::Text(text) => Some(core::mem::take(text)),
-        Value::Int(_) | Value::Bytes(_) | Value::List(_) => None,
-    }
+fn text(fields: &mut FieldList, field: Field) -> Option<String> {
+    fields.take(field)?.into_text()
 }
 
 /// The texts among a list's values.
-fn texts(fields: &mut Fields, field: Field) -> Vec<String> {
-    let Some(Value::List(values)) = fields.get_mut(&field).map(core::mem::take) else {
-        return Vec::new();
-    };
-    let text = |value| match value {
-        Value::Text(text) => Some(text),
-        Value::Int(_) | Value::Bytes(_) | Value::List(_) => None,
-    };
-    values.into_iter().filter_map(text).collect()
+fn texts(fields: &mut FieldList, field: Field) -> Vec<String> {
+    match fields.take(field) {
+        Some(Value::List(values)) => values.into_iter().filter_map(Value::into_text).collect(),
+        _ => Vec::new(),
+    }
 }
