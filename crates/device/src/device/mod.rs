@@ -19,6 +19,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use futures_util::future::join4;
 use tokio::sync::Notify;
 use trestle_core::catalogue::{Catalogue, RowKey};
 use trestle_core::ids::EntryId;
@@ -92,14 +93,20 @@ impl Device {
 
     pub(crate) async fn open_named(database: &str) -> Result<Self, OpenFault> {
         let store = Store::open(database).await?;
-        let (key, _) = key::open_or_make(&store).await?;
-        let joined = membership::read(&store).await?;
+        // Asked for together: the database answers the next while this page is at work on the last.
+        let (key, joined, keeper, contact) = join4(
+            key::open_or_make(&store),
+            membership::read(&store),
+            CatalogueKeeper::load(&store),
+            contact::read(&store),
+        )
+        .await;
+        let ((key, _), joined) = (key?, joined?);
         let stray = |joined: &Joined| joined.membership.author != key.author();
         if joined.as_ref().is_some_and(stray) {
             return Err(StoreFault::Unreadable(keys::ENROLMENT).into());
         }
-        let keeper = CatalogueKeeper::load(&store).await?;
-        let contact = contact::read(&store).await?;
+        let (keeper, contact) = (keeper?, contact?);
         let device = Self(Rc::new(Inner {
             store,
             key,

@@ -3,20 +3,16 @@
 
 use std::collections::BTreeMap;
 
-use indexed_db_futures::transaction::Transaction;
-use minicbor::{Decode, Encode};
-use trestle_core::cbor;
-use trestle_core::custody::{Custody, RefusalReason, RefusedEntry};
+use trestle_core::custody::{Custody, RefusalReason};
 use trestle_core::entry::Entry;
 use trestle_core::ids::{AuthorKey, EntryId, SegmentId, ShopId};
-use trestle_core::order;
 use trestle_core::outbox::{KeptEntry, Mistrust, Outbox};
 
 use crate::faults::StoreFault;
-use crate::journal::pen::read_segments;
+use crate::journal::kept::{KeptJournal, KeptSegment, holds_whole};
 use crate::journal::row::{JournalRow, SegmentRow, is_counted};
 use crate::status::Safe;
-use crate::store::{Keep, Store, keys, rows};
+use crate::store::{Store, keys};
 
 /// The outbox towards the hub, with what is known of each entry in it.
 #[derive(Debug)]
@@ -33,14 +29,6 @@ pub struct Ledger {
     counted: u64,
     /// What was refused before the last restart and is still unsent.
     refused_before: BTreeMap<EntryId, RefusalReason>,
-}
-
-/// What the hub did not take: a statement names only what its own push held, so this is kept beside the latest one.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode)]
-#[cbor(map)]
-struct RefusalsRow {
-    #[n(0)]
-    refused: Vec<RefusedEntry>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -69,12 +57,7 @@ impl Ledger {
         parties: Parties,
         written: Option<SegmentId>,
     ) -> Result<Self, StoreFault> {
-        let statement = read_custody(store).await?;
-        let held = statement
-            .as_deref()
-            .and_then(|statement| Custody::open(statement).ok());
-        let held = held
-            .filter(|(server, custody)| *server == parties.server && custody.shop == parties.shop);
+        let kept = KeptJournal::read(store, &parties, written).await?;
         let mut ledger = Self {
             parties,
             outbox: Outbox::new(parties.shop, parties.author, parties.server),
@@ -82,20 +65,12 @@ impl Ledger {
             whole: Vec::new(),
             places: BTreeMap::new(),
             counted: 0,
-            refused_before: read_refusals(store).await?,
+            refused_before: kept.refused,
         };
-        for (place, row) in (0..).zip(read_segments(store).await?) {
-            ledger.counted += row.counted;
-            let whole = held
-                .as_ref()
-                .is_some_and(|(_, custody)| holds_whole(custody, &parties.author, &row));
-            if !whole || written == Some(row.segment) {
-                ledger.load_segment(store, place, &row).await?;
-            } else if row.bytes > 0 {
-                ledger.whole.push(row);
-            }
+        for segment in kept.segments {
+            ledger.load_segment(segment)?;
         }
-        if let Some(statement) = statement {
+        if let Some(statement) = kept.statement {
             // Of a server that is no longer ours: then nothing is held.
             let _ = ledger.outbox.handle_custody(&statement);
         }
@@ -193,19 +168,15 @@ impl Ledger {
         self.outbox.is_held(&known.entry.segment, known.entry.seq)
     }
 
-    async fn load_segment(
-        &mut self,
-        store: &Store,
-        place: u32,
-        row: &SegmentRow,
-    ) -> Result<(), StoreFault> {
-        let prefix = format!("{}/", keys::segment_key(place));
-        let read = async |transaction: &Transaction<'_>| {
-            rows::get_all(transaction, keys::JOURNAL, &prefix).await
+    fn load_segment(&mut self, segment: KeptSegment) -> Result<(), StoreFault> {
+        let KeptSegment { place, row, rows } = segment;
+        self.counted += row.counted;
+        let Some(rows) = rows else {
+            self.whole.extend((row.bytes > 0).then_some(row));
+            return Ok(());
         };
-        let entries = store.read(&[keys::JOURNAL], read).await?;
         self.places.insert(row.segment, place);
-        for (seq, bytes) in (0..).zip(entries) {
+        for (seq, bytes) in (0..).zip(rows) {
             self.know(row.segment, seq, &JournalRow::read(&bytes)?);
         }
         Ok(())
@@ -226,56 +197,4 @@ impl Ledger {
             self.known.insert(row.id, known);
         }
     }
-}
-
-/// Keeps the hub's latest statement, so that "safe at the hub" survives a restart, and what was refused.
-pub async fn keep_custody(
-    store: &Store,
-    statement: &[u8],
-    refused: BTreeMap<EntryId, RefusalReason>,
-) -> Result<(), StoreFault> {
-    let refused = refused
-        .into_iter()
-        .map(|(entry, reason)| RefusedEntry { entry, reason })
-        .collect();
-    let refusals = cbor::encode(&RefusalsRow { refused });
-    let keep = async |transaction: &Transaction<'_>| {
-        rows::put(transaction, keys::DEVICE, keys::CUSTODY, statement).await?;
-        rows::put(transaction, keys::DEVICE, keys::REFUSALS, &refusals).await
-    };
-    store.write(&[keys::DEVICE], Keep::Relaxed, keep).await
-}
-
-async fn read_refusals(store: &Store) -> Result<BTreeMap<EntryId, RefusalReason>, StoreFault> {
-    let read = async |transaction: &Transaction<'_>| {
-        rows::get(transaction, keys::DEVICE, keys::REFUSALS).await
-    };
-    let Some(bytes) = store.read(&[keys::DEVICE], read).await? else {
-        return Ok(BTreeMap::new());
-    };
-    let row: RefusalsRow =
-        cbor::decode(&bytes).map_err(|_| StoreFault::Unreadable(keys::REFUSALS))?;
-    let refused = row.refused.into_iter();
-    Ok(order::map_of(
-        refused.map(|refused| (refused.entry, refused.reason)),
-    ))
-}
-
-/// The hub's latest statement.
-pub async fn read_custody(store: &Store) -> Result<Option<Vec<u8>>, StoreFault> {
-    let read = async |transaction: &Transaction<'_>| {
-        rows::get(transaction, keys::DEVICE, keys::CUSTODY).await
-    };
-    store.read(&[keys::DEVICE], read).await
-}
-
-/// A run from 0 to the segment's own head: the hash chain leaves no choice for what is between.
-pub fn holds_whole(custody: &Custody, author: &AuthorKey, row: &SegmentRow) -> bool {
-    let heads = custody.segment(author, &row.segment);
-    heads.is_some_and(|heads| {
-        heads
-            .runs
-            .iter()
-            .any(|run| run.first == 0 && run.last + 1 == row.entries && run.head == row.head)
-    })
 }

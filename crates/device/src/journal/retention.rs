@@ -8,7 +8,8 @@ use trestle_core::custody::Custody;
 use trestle_core::ids::SegmentId;
 
 use crate::faults::StoreFault;
-use crate::journal::ledger::{Parties, holds_whole, read_custody};
+use crate::journal::kept::{holds_whole, read_custody};
+use crate::journal::ledger::Parties;
 use crate::journal::pen::read_segments;
 use crate::journal::row::{JournalRow, SegmentRow};
 use crate::store::{Keep, Store, keys, rows};
