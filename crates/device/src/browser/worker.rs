@@ -6,7 +6,7 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
-    RegistrationOptions, ServiceWorkerContainer, ServiceWorkerRegistration,
+    RegistrationOptions, ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration,
     ServiceWorkerUpdateViaCache,
 };
 
@@ -49,9 +49,10 @@ impl Worker {
         });
     }
 
-    /// Whether a worker answers this page's requests.
+    /// Whether the app's worker answers this page's requests. That of a receipt's page, which may have been here before
+    /// it, keeps neither the app nor its pictures.
     pub fn is_in_charge(&self) -> bool {
-        container().is_some_and(|container| container.controller().is_some())
+        is_answered()
     }
 
     /// Whether a new version is installed and waits.
@@ -134,10 +135,19 @@ async fn take_charge() {
         return;
     };
     let registration: ServiceWorkerRegistration = registration.unchecked_into();
-    let is_answered = container().is_some_and(|container| container.controller().is_some());
-    if let (false, Some(active)) = (is_answered, registration.active()) {
+    let active = registration.active().filter(is_the_apps);
+    if let (false, Some(active)) = (is_answered(), active) {
         let _ = active.post_message(&TAKE_CHARGE.into());
     }
+}
+
+fn is_answered() -> bool {
+    let controller = container().and_then(|container| container.controller());
+    controller.is_some_and(|worker| is_the_apps(&worker))
+}
+
+fn is_the_apps(worker: &ServiceWorker) -> bool {
+    worker.script_url().ends_with(SCRIPT)
 }
 
 fn watch(registration: &ServiceWorkerRegistration, on_change: Rc<dyn Fn()>) {
