@@ -163,6 +163,8 @@ pub const fn told(fault: &SaleFault) -> &'static str {
         SaleFault::NoSuchSale => id("fault-no-such-sale"),
         SaleFault::AlreadyVoided => id("fault-already-voided"),
         SaleFault::Store(StoreFault::Full) => id("fault-full"),
-        SaleFault::Store(StoreFault::Lost(_) | StoreFault::Unreadable(_)) => id("fault-store"),
+        SaleFault::Store(StoreFault::Lost(_) | StoreFault::Gone | StoreFault::Unreadable(_)) => {
+            id("fault-store")
+        }
     }
 }

@@ -32,6 +32,10 @@ pub enum StoreFault {
     /// The store no longer answers, also after it was opened again. Nothing is lost; the app must be started anew.
     #[error("the phone's storage does not answer: {0}")]
     Lost(JsFault),
+    /// What this page had written is no longer there: the browser emptied the store, or went back to an older state of
+    /// it. Nothing was written.
+    #[error("what this phone had kept is gone")]
+    Gone,
     /// Something kept here cannot be read: it was written by another program, or damaged.
     #[error("what is kept under {0} cannot be read")]
     Unreadable(&'static str),

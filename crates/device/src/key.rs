@@ -1,5 +1,6 @@
 //! The device's key: a seed that is made once and kept wrapped by a key that script cannot read.
 
+use indexed_db_futures::error::Error;
 use indexed_db_futures::transaction::Transaction;
 use js_sys::Uint8Array;
 use trestle_core::keys::Keypair;
@@ -20,16 +21,34 @@ pub async fn open_or_make(store: &Store) -> Result<(Keypair, bool), OpenFault> {
     if let Some(kept) = read(store).await? {
         return Ok((unwrap(&subtle, &kept).await?, false));
     }
-    let made = make(&subtle).await.map_err(StoreFault::Lost)?;
+    let seed = random::bytes().map_err(StoreFault::Lost)?;
+    let made = seal(&subtle, &seed).await.map_err(StoreFault::Lost)?;
     // Two tabs may make a key at once: what was kept first holds for both.
     keep_first(store, &made).await?;
     let kept = read(store).await?.ok_or(UNREADABLE)?;
     Ok((unwrap(&subtle, &kept).await?, true))
 }
 
-struct Wrapped {
+/// Wraps a key that is held, for a store that has lost it.
+pub async fn wrap(key: &Keypair) -> Result<Wrapped, StoreFault> {
+    let subtle = subtle().ok_or(UNREADABLE)?;
+    let sealed = seal(&subtle, &key.seed()).await;
+    sealed.map_err(StoreFault::Lost)
+}
+
+/// A seed as it is kept.
+pub struct Wrapped {
     wrapping: CryptoKey,
     seed: Vec<u8>,
+}
+
+impl Wrapped {
+    /// Writes it, over what is there.
+    pub async fn put(&self, transaction: &Transaction<'_>) -> Result<(), Error> {
+        let wrapping = self.wrapping.as_ref();
+        rows::put_value(transaction, keys::DEVICE, keys::WRAPPING_KEY, wrapping).await?;
+        rows::put(transaction, keys::DEVICE, keys::WRAPPED_SEED, &self.seed).await
+    }
 }
 
 const UNREADABLE: StoreFault = StoreFault::Unreadable(keys::WRAPPED_SEED);
@@ -57,25 +76,17 @@ async fn keep_first(store: &Store, made: &Wrapped) -> Result<(), StoreFault> {
         if rows::has(transaction, keys::DEVICE, keys::WRAPPED_SEED).await? {
             return Ok(());
         }
-        rows::put_value(
-            transaction,
-            keys::DEVICE,
-            keys::WRAPPING_KEY,
-            made.wrapping.as_ref(),
-        )
-        .await?;
-        rows::put(transaction, keys::DEVICE, keys::WRAPPED_SEED, &made.seed).await
+        made.put(transaction).await
     };
     store.write(&[keys::DEVICE], Keep::Strict, keep).await
 }
 
-async fn make(subtle: &SubtleCrypto) -> Result<Wrapped, JsFault> {
-    let seed: [u8; 32] = random::bytes()?;
+async fn seal(subtle: &SubtleCrypto, seed: &[u8; 32]) -> Result<Wrapped, JsFault> {
     let nonce: [u8; NONCE_BYTES] = random::bytes()?;
     let usages = js_sys::Array::of2(&"encrypt".into(), &"decrypt".into());
     let asked = subtle.generate_key_with_object(&AesKeyGenParams::new(CIPHER, 256), false, &usages);
     let wrapping: CryptoKey = settle(asked).await?.unchecked_into();
-    let sealed = subtle.encrypt_with_object_and_u8_array(&cipher(&nonce), &wrapping, &seed);
+    let sealed = subtle.encrypt_with_object_and_u8_array(&cipher(&nonce), &wrapping, seed);
     let sealed = Uint8Array::new(&settle(sealed).await?).to_vec();
     Ok(Wrapped {
         wrapping,

@@ -14,6 +14,7 @@ use trestle_core::order;
 use crate::browser::server::{self, NoAnswer};
 use crate::faults::{EnrolFault, StoreFault};
 use crate::journal::Parties;
+use crate::key;
 use crate::status::Membership;
 use crate::store::{Keep, Store, keys, rows};
 
@@ -49,6 +50,14 @@ impl Joined {
             author: self.membership.author,
             server: self.membership.server,
         }
+    }
+
+    /// The enrolment's answer, as it is kept.
+    pub fn to_answer(&self) -> Vec<u8> {
+        cbor::encode(&EnrolAnswer {
+            certified: self.certified.clone(),
+            server: self.membership.server,
+        })
     }
 
     /// Whose catalogue counts from the start: the hub's, and of the others on the path those who may change it.
@@ -94,6 +103,28 @@ pub async fn ask(
     let (opened, certificate) = EnrolAnswer::open(&answer.bytes, &link.shop, &key.author())?;
     keep(store, &answer.bytes).await?;
     Ok(Joined::of(opened, certificate))
+}
+
+/// Whether the store has the membership, and with it all that was ever written: both go together.
+pub async fn is_kept(store: &Store) -> Result<bool, StoreFault> {
+    let has = async |transaction: &Transaction<'_>| {
+        rows::has(transaction, keys::DEVICE, keys::ENROLMENT).await
+    };
+    store.read(&[keys::DEVICE], has).await
+}
+
+/// Keeps key and membership in a store that has lost them. A membership that is there stays.
+pub async fn keep_again(store: &Store, key: &Keypair, answer: &[u8]) -> Result<(), StoreFault> {
+    let wrapped = key::wrap(key).await?;
+    let keep = async |transaction: &Transaction<'_>| {
+        if rows::has(transaction, keys::DEVICE, keys::ENROLMENT).await? {
+            return Ok(());
+        }
+        // Another tab may have made a key meanwhile; it has signed nothing, since it belongs to no shop.
+        wrapped.put(transaction).await?;
+        rows::put(transaction, keys::DEVICE, keys::ENROLMENT, answer).await
+    };
+    store.write(&[keys::DEVICE], Keep::Strict, keep).await
 }
 
 async fn keep(store: &Store, answer: &[u8]) -> Result<(), StoreFault> {

@@ -51,6 +51,7 @@ impl Device {
             return Ok(pen);
         }
         let shop = self.membership().ok_or(SaleFault::NotEnrolled)?.shop;
+        self.recover_if_emptied().await?;
         let mut pen = Pen::open(&self.0.store, shop).await?;
         self.notice(&mut pen, NoticeKind::AppStarted, "").await?;
         self.notice_update(&mut pen).await?;

@@ -46,6 +46,9 @@ impl Device {
                 self.set_sync(Sync::Online);
             }
             Ok(FlushEnd::NothingDue) => (),
+            Err(StoreFault::Gone) if self.recover_locked().await.is_ok() => {
+                self.tell_everyone(Change::Journal, News::Journal);
+            }
             Err(_) => return Some(RETRY_MS),
         }
         let _ = self.look_up_refused().await;

@@ -8,6 +8,7 @@ mod flushing;
 mod home_screen;
 mod page;
 mod reading;
+mod recovery;
 mod report;
 mod sales;
 mod subscribers;
@@ -188,13 +189,21 @@ impl Device {
 
     /// Makes the ledger again from the store; no entry is written meanwhile.
     async fn reload_ledger(&self) -> Result<(), StoreFault> {
+        if self.membership().is_none() {
+            return Ok(());
+        }
+        let _lock = locks::hold(locks::JOURNAL)
+            .await
+            .map_err(StoreFault::Lost)?;
+        self.load_ledger().await
+    }
+
+    /// Only under the journal's lock.
+    async fn load_ledger(&self) -> Result<(), StoreFault> {
         let parties = self.0.joined.borrow().as_ref().map(Joined::parties);
         let Some(parties) = parties else {
             return Ok(());
         };
-        let _lock = locks::hold(locks::JOURNAL)
-            .await
-            .map_err(StoreFault::Lost)?;
         let written = self.0.pen.borrow().as_ref().map(Pen::segment);
         let ledger = Ledger::load(&self.0.store, parties, written).await?;
         match self.ledger() {

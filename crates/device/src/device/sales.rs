@@ -44,10 +44,11 @@ impl Device {
         if receipt.voided.is_some() {
             return Err(SaleFault::AlreadyVoided);
         }
-        let reason = reason.to_owned();
-        self.write(|_| Ok(Body::Void(Void { sale, reason })))
-            .await
-            .map(drop)
+        let void = |_: &Pen| {
+            let reason = reason.to_owned();
+            Ok(Body::Void(Void { sale, reason }))
+        };
+        self.write(void).await.map(drop)
     }
 
     /// Sales of this phone, the newest first.
@@ -74,7 +75,7 @@ impl Device {
     /// Signs and keeps one entry, made when the pen is known, and lets it be sent.
     async fn write(
         &self,
-        to_body: impl FnOnce(&Pen) -> Result<Body, SaleFault>,
+        to_body: impl Fn(&Pen) -> Result<Body, SaleFault>,
     ) -> Result<Entry, SaleFault> {
         let written = self.write_locked(to_body).await;
         self.note_health(written.as_ref().err());
@@ -94,11 +95,24 @@ impl Device {
 
     async fn write_locked(
         &self,
-        to_body: impl FnOnce(&Pen) -> Result<Body, SaleFault>,
+        to_body: impl Fn(&Pen) -> Result<Body, SaleFault>,
     ) -> Result<Entry, SaleFault> {
         let _lock = locks::hold(locks::JOURNAL)
             .await
             .map_err(StoreFault::Lost)?;
+        match self.write_once(&to_body).await {
+            Err(SaleFault::Store(StoreFault::Gone)) => {
+                self.recover().await?;
+                self.write_once(&to_body).await
+            }
+            written => written,
+        }
+    }
+
+    async fn write_once(
+        &self,
+        to_body: &dyn Fn(&Pen) -> Result<Body, SaleFault>,
+    ) -> Result<Entry, SaleFault> {
         let mut pen = self.take_pen().await?;
         let body = match to_body(&pen) {
             Ok(body) => body,
@@ -142,9 +156,9 @@ impl Device {
         let health = match fault {
             None => StorageHealth::Fine,
             Some(SaleFault::Store(StoreFault::Full)) => StorageHealth::Full,
-            Some(SaleFault::Store(StoreFault::Lost(_) | StoreFault::Unreadable(_))) => {
-                StorageHealth::Lost
-            }
+            Some(SaleFault::Store(
+                StoreFault::Lost(_) | StoreFault::Gone | StoreFault::Unreadable(_),
+            )) => StorageHealth::Lost,
             // The store was not what failed.
             Some(
                 SaleFault::NotEnrolled

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use trestle_core::basket::{Basket, BasketLine, Payment, SaleDraft};
-use trestle_core::body::Body;
+use trestle_core::body::{Body, NoticeKind};
 use trestle_core::ids::EntryId;
 use trestle_core::money::Currency;
 use trestle_core::tax::RoundingRule;
@@ -44,6 +44,18 @@ fn mug() -> SaleDraft {
         seller: String::new(),
         event: None,
     }
+}
+
+/// What is written and not signed for, in the order of writing.
+async fn unsent(till: &Device) -> Vec<Body> {
+    let ledger = till.ledger().unwrap();
+    let unsent: Vec<_> = ledger.borrow_mut().outbox().unsent().collect();
+    let mut bodies = Vec::new();
+    for kept in unsent {
+        let entry = read_entry(&till.0.store, &kept.id).await.unwrap();
+        bodies.push(entry.unwrap().body().unwrap());
+    }
+    bodies
 }
 
 async fn counters(till: &Device) -> Vec<(String, u64)> {
@@ -162,21 +174,13 @@ async fn a_journal_carries_its_certificate_once() {
     till.take_sale(mug()).await.unwrap();
     let again = Device::open_named(&name).await.unwrap();
     again.take_sale(mug()).await.unwrap();
-    let ledger = again.ledger().unwrap();
-    let unsent: Vec<_> = ledger.borrow_mut().outbox().unsent().collect();
-    let mut kinds = Vec::new();
-    for entry in unsent {
-        let entry = read_entry(&again.0.store, &entry.id)
-            .await
-            .unwrap()
-            .unwrap();
-        kinds.push(match entry.body().unwrap() {
-            Body::Notice(_) => "notice",
-            Body::Certified(_) => "certificate",
-            Body::Sale(_) => "sale",
-            _ => "other",
-        });
-    }
+    let kind = |body: &Body| match body {
+        Body::Notice(_) => "notice",
+        Body::Certified(_) => "certificate",
+        Body::Sale(_) => "sale",
+        _ => "other",
+    };
+    let kinds: Vec<_> = unsent(&again).await.iter().map(kind).collect();
     assert_eq!(kinds, ["notice", "certificate", "sale", "notice", "sale"]);
 }
 
@@ -215,4 +219,40 @@ async fn an_emptied_store_is_noticed() {
     let restarted = Device::open_named(&name).await.unwrap();
     restarted.dismiss_witness();
     assert_eq!(restarted.status().witness, Witness::Fine);
+}
+
+/// The browser threw the store away under an open page: the next sale is taken in a store that has all it needs for
+/// another start, and what is gone is told (invariants 1, 2 and 5).
+#[wasm_bindgen_test]
+async fn a_store_emptied_under_an_open_page_is_made_whole() {
+    let (till, name) = till().await;
+    till.take_sale(mug()).await.unwrap();
+    till.take_sale(mug()).await.unwrap();
+    let gone = indexed_db_futures::database::Database::delete_by_name(&name);
+    gone.unwrap().await.unwrap();
+    let third = till.take_sale(mug()).await.unwrap();
+    assert_eq!(third.number.counter, 1, "a new segment");
+    assert_eq!(till.status().witness, Witness::StoreEmptied { sales: 2 });
+    assert_eq!(till.status().unsent, 1);
+    let restarted = Device::open_named(&name).await.unwrap();
+    assert_eq!(restarted.membership(), till.membership());
+    assert_eq!(restarted.status().unsent, 1);
+    let entries = unsent(&restarted).await;
+    let lost = |body: &Body| matches!(body, Body::Notice(notice) if notice.kind == NoticeKind::StorageLost);
+    assert!(entries.iter().any(lost));
+    let kept = restarted.receipts(10).await.unwrap();
+    assert_eq!(kept.len(), 1);
+    assert_eq!(kept[0].id, third.entry);
+}
+
+/// A page that has written nothing yet finds the store empty: it does not sell as a phone that nobody knows.
+#[wasm_bindgen_test]
+async fn a_store_emptied_before_the_first_sale_is_made_whole() {
+    let (till, name) = till().await;
+    let gone = indexed_db_futures::database::Database::delete_by_name(&name);
+    gone.unwrap().await.unwrap();
+    till.take_sale(mug()).await.unwrap();
+    let restarted = Device::open_named(&name).await.unwrap();
+    assert_eq!(restarted.membership(), till.membership());
+    assert_eq!(restarted.status().unsent, 1);
 }

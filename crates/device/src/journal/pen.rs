@@ -112,9 +112,12 @@ impl Pen {
             .sign(key, clock::now_ms(), body)
             .ok_or(StoreFault::Unreadable("body"))?;
         let row = self.row.with(&entry);
-        let kept = Kept::of(self.place, &entry, &row, body);
-        let keep = async |transaction: &Transaction<'_>| kept.keep(transaction).await;
-        store.write(&JOURNAL_STORES, Keep::Strict, keep).await?;
+        let before = (self.row.entries > 0).then_some(self.row);
+        let writing = Writing::of(self.place, &entry, before, row, body);
+        let write = async |transaction: &Transaction<'_>| writing.write(transaction).await;
+        if !store.write(&JOURNAL_STORES, Keep::Strict, write).await? {
+            return Err(StoreFault::Gone);
+        }
         if !self.writer.kept(&entry) {
             return Err(StoreFault::Unreadable(keys::SEGMENTS));
         }
@@ -141,40 +144,52 @@ fn draw(used: &[String]) -> Result<SegmentId, JsFault> {
 }
 
 /// Everything that is written with an entry, encoded before the transaction opens.
-struct Kept {
+struct Writing {
     segment_key: String,
     journal_key: String,
     id: String,
-    first: bool,
+    /// Where the segment must still stand; `None` before its first entry.
+    before: Option<Vec<u8>>,
     segment_row: Vec<u8>,
     journal_row: Vec<u8>,
     voided: Option<(String, [u8; 32])>,
 }
 
-impl Kept {
-    fn of(place: u32, entry: &Entry, row: &SegmentRow, body: &Body) -> Self {
-        let seq = entry.head().seq;
+impl Writing {
+    fn of(
+        place: u32,
+        entry: &Entry,
+        before: Option<SegmentRow>,
+        row: SegmentRow,
+        body: &Body,
+    ) -> Self {
         let voided = match body {
             Body::Void(Void { sale, .. }) => Some((sale.to_string(), entry.id().0)),
             _ => None,
         };
         Self {
             segment_key: keys::segment_key(place),
-            journal_key: keys::journal_key(place, seq),
+            journal_key: keys::journal_key(place, entry.head().seq),
             id: entry.id().to_string(),
-            first: seq == 0,
-            segment_row: cbor::encode(row),
+            before: before.as_ref().map(cbor::encode),
+            segment_row: cbor::encode(&row),
             journal_row: cbor::encode(&JournalRow::of(entry)),
             voided,
         }
     }
 
-    async fn keep(&self, transaction: &Transaction<'_>) -> Result<(), Error> {
-        // A first try may have been durable although its answer was lost with the handle.
-        if rows::has(transaction, keys::ENTRY_PLACES, &self.id).await? {
-            return Ok(());
+    /// Writes if the segment stands where this pen left it, and says so. It does not where the store was emptied under
+    /// an open page, nor where another page has taken the place: two pens never share a segment.
+    async fn write(&self, transaction: &Transaction<'_>) -> Result<bool, Error> {
+        let found = rows::get(transaction, keys::SEGMENTS, &self.segment_key).await?;
+        if found.as_ref() == Some(&self.segment_row) {
+            // A first try was durable although its answer was lost with the handle.
+            return Ok(true);
         }
-        let place = self.journal_key.as_bytes();
+        if found != self.before {
+            return Ok(false);
+        }
+        let (place, row) = (self.journal_key.as_bytes(), &self.segment_row);
         rows::add(transaction, keys::ENTRY_PLACES, &self.id, place).await?;
         rows::add(
             transaction,
@@ -183,29 +198,14 @@ impl Kept {
             &self.journal_row,
         )
         .await?;
-        match self.first {
-            // Fails the transaction if another page has taken this place: two pens never share a segment.
-            true => {
-                rows::add(
-                    transaction,
-                    keys::SEGMENTS,
-                    &self.segment_key,
-                    &self.segment_row,
-                )
-                .await?
-            }
-            false => {
-                rows::put(
-                    transaction,
-                    keys::SEGMENTS,
-                    &self.segment_key,
-                    &self.segment_row,
-                )
-                .await?
-            }
-        }
+        rows::put(transaction, keys::SEGMENTS, &self.segment_key, row).await?;
+        self.note_void(transaction).await?;
+        Ok(true)
+    }
+
+    /// Two tabs may take one sale back: the first void is the one that is shown.
+    async fn note_void(&self, transaction: &Transaction<'_>) -> Result<(), Error> {
         match &self.voided {
-            // Two tabs may take one sale back: the first void is the one that is shown.
             Some((sale, void)) if !rows::has(transaction, keys::VOIDS, sale).await? => {
                 rows::add(transaction, keys::VOIDS, sale, void).await
             }

@@ -104,6 +104,9 @@ async fn read_batch(store: &Store, batch: &[String]) -> Result<Vec<u8>, StoreFau
         Ok(found)
     };
     let found = store.read(&[keys::JOURNAL], read).await?;
+    if found.len() < batch.len() {
+        return Err(StoreFault::Gone);
+    }
     let mut sequence = Vec::new();
     for row in &found {
         sequence.extend_from_slice(&JournalRow::read(row)?.bytes);

@@ -1,0 +1,37 @@
+//! The store was emptied under an open page, by the browser or by somebody who cleared its data. The page still has the
+//! key and the membership in its memory, and a sale to take.
+
+use super::Device;
+use crate::browser::locks;
+use crate::faults::StoreFault;
+use crate::membership::{self, Joined};
+
+impl Device {
+    /// Makes the phone whole again as far as this page can: its key and membership are kept anew, and what is gone is
+    /// alarmed of and written into the next segment (invariants 1 and 2). Only under the journal's lock.
+    pub(super) async fn recover(&self) -> Result<(), StoreFault> {
+        self.0.pen.borrow_mut().take();
+        let enrolment = self.0.joined.borrow().as_ref().map(Joined::to_answer);
+        if let Some(enrolment) = enrolment {
+            membership::keep_again(&self.0.store, &self.0.key, &enrolment).await?;
+        }
+        self.load_ledger().await?;
+        self.ask_witness().await
+    }
+
+    /// The same, for those who do not hold the lock.
+    pub(super) async fn recover_locked(&self) -> Result<(), StoreFault> {
+        let _lock = locks::hold(locks::JOURNAL)
+            .await
+            .map_err(StoreFault::Lost)?;
+        self.recover().await
+    }
+
+    /// A pen that opens is the first to see that there is no membership to open it for.
+    pub(super) async fn recover_if_emptied(&self) -> Result<(), StoreFault> {
+        match membership::is_kept(&self.0.store).await? {
+            true => Ok(()),
+            false => self.recover().await,
+        }
+    }
+}
