@@ -1,22 +1,38 @@
 //! The store was emptied under an open page, by the browser or by somebody who cleared its data. The page still has the
 //! key and the membership in its memory, and a sale to take.
 
+use std::rc::Rc;
+
 use super::Device;
 use crate::browser::locks;
 use crate::faults::StoreFault;
 use crate::membership::{self, Joined};
 
 impl Device {
-    /// Makes the phone whole again as far as this page can: its key and membership are kept anew, and what is gone is
-    /// alarmed of and written into the next segment (invariants 1 and 2). Only under the journal's lock.
+    /// Makes the phone whole again as far as this page can: key, membership and catalogue are kept anew, and what is gone
+    /// is alarmed of and written into the next segment (invariants 1 and 2). Only under the journal's lock.
     pub(super) async fn recover(&self) -> Result<(), StoreFault> {
         self.0.pen.borrow_mut().take();
         let enrolment = self.0.joined.borrow().as_ref().map(Joined::to_answer);
         if let Some(enrolment) = enrolment {
             membership::keep_again(&self.0.store, &self.0.key, &enrolment).await?;
         }
+        self.keep_catalogue_again().await?;
         self.load_ledger().await?;
         self.ask_witness().await
+    }
+
+    async fn keep_catalogue_again(&self) -> Result<(), StoreFault> {
+        let keeper = self.0.catalogue.borrow().clone();
+        if keeper.feed().cursor.is_none() {
+            return Ok(());
+        }
+        if let Some(kept) = keeper.keep_again(&self.0.store).await? {
+            *self.0.catalogue.borrow_mut() = Rc::new(kept);
+            // Pictures went too; they come again when the hub answers.
+            self.0.pictures_done.set(None);
+        }
+        Ok(())
     }
 
     /// The same, for those who do not hold the lock.

@@ -107,6 +107,25 @@ impl CatalogueKeeper {
         Ok(written.then_some(next))
     }
 
+    /// Keeps it anew in a store that has lost it, so that the phone can be started in the dark. `None`, and nothing is
+    /// written, if the store has one.
+    pub async fn keep_again(&self, store: &Store) -> Result<Option<Self>, StoreFault> {
+        let catalogue = self.catalogue.packed();
+        let writing = Writing {
+            before: None,
+            feed: cbor::encode(&self.feed),
+            base: Some(write_base(&catalogue)),
+            tail: Vec::new(),
+        };
+        let write = async |transaction: &Transaction<'_>| writing.write(transaction).await;
+        let written = store.write(&STORES, Keep::Strict, write).await?;
+        Ok(written.then(|| Self {
+            catalogue: Rc::new(catalogue),
+            feed: self.feed.clone(),
+            tail: 0,
+        }))
+    }
+
     fn after(&self, shop: &ShopId, step: &FeedStep) -> Self {
         let mut catalogue = Catalogue::clone(&self.catalogue);
         for update in &step.updates {
