@@ -35,7 +35,8 @@ pub fn BasketPanel(props: &BasketProps) -> Html {
         return Html::default();
     };
     let totals = till.basket.totals(facts.rounding_rule).ok();
-    let keeps = phone.status.storage == StorageHealth::Fine;
+    // A full phone may have room again, and nothing but the next sale finds that out.
+    let keeps = phone.status.storage != StorageHealth::Lost;
     let payable = keeps && !till.basket.is_empty() && totals.is_some();
     let close = props.on_toggle.reform(|_: MouseEvent| false);
     html! {
