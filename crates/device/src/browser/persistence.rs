@@ -36,6 +36,24 @@ pub async fn estimate() -> (Option<u64>, Option<u64>) {
     }
 }
 
+/// A window that gives less is a private one, or a phone that is full; neither is a place for a journal.
+const QUOTA_BYTES_MIN: u64 = 120 * 1024 * 1024;
+
+/// Whether all this is gone when the window is closed. No browser says so, and Chromium hides it well; but in private
+/// windows Firefox and Safari have no files for a site.
+pub async fn is_private_suspected(quota: Option<u64>) -> bool {
+    quota.is_some_and(|quota| quota < QUOTA_BYTES_MIN) || !has_files().await
+}
+
+/// Also true where the browser has no such thing at all.
+async fn has_files() -> bool {
+    let knows = |manager: &StorageManager| property(manager.as_ref(), "getDirectory").is_some();
+    match manager().filter(knows) {
+        Some(manager) => JsFuture::from(manager.get_directory()).await.is_ok(),
+        None => true,
+    }
+}
+
 async fn answer(asked: Option<js_sys::Promise>) -> Option<bool> {
     JsFuture::from(asked?).await.ok()?.as_bool()
 }

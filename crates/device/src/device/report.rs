@@ -10,9 +10,6 @@ use crate::status::{Readiness, Refused, Status, Witness};
 use crate::sync::{PictureCount, count_pictures};
 use trestle_core::receipt_number::ReceiptNumber;
 
-/// A window that gives less is a private one, or a phone that is full; neither is a place for a journal.
-const QUOTA_BYTES_MIN: u64 = 120 * 1024 * 1024;
-
 impl Device {
     /// How things stand: a cheap snapshot.
     pub fn status(&self) -> Status {
@@ -67,7 +64,7 @@ impl Device {
                 .map(|member| member.certificate_expires_at),
             storage_used,
             storage_quota,
-            private_window_suspected: storage_quota.is_some_and(|quota| quota < QUOTA_BYTES_MIN),
+            private_window_suspected: persistence::is_private_suspected(storage_quota).await,
         }
     }
 
