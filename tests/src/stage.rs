@@ -1,6 +1,6 @@
 //! One journey at a time: a browser and a hub are enough for two processors.
 
-use crate::browser::{Engine, Profile};
+use crate::browser::{Engine, Keeping, Profile};
 use tempfile::TempDir;
 use tokio::sync::{Mutex, MutexGuard};
 
@@ -35,6 +35,7 @@ impl Stage {
         Profile {
             engine: self.engine,
             folder: self.profiles.path().join(name),
+            keeping: Keeping::Promised,
         }
     }
 }

@@ -244,6 +244,21 @@ impl Till {
         number
     }
 
+    /// Waits until the paragraph in such an element says this.
+    pub async fn until_told(&self, css: &str, words: &str) {
+        // Without the marks that keep numbers and names apart from the sentence around them.
+        let script = format!(
+            "const told = document.querySelector({} + ' p')?.textContent; \
+             return told?.replace(/[\\u2066-\\u2069]/g, '')",
+            quoted(css)
+        );
+        until_true(words, async || {
+            let told = self.in_page(&script).await;
+            told.as_str().is_some_and(|told| told.contains(words))
+        })
+        .await;
+    }
+
     /// Waits until the screen says "taken", and gives the number that it shows.
     pub async fn taken(&self) -> String {
         self.see_named("sale-done").await;

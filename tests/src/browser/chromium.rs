@@ -1,15 +1,14 @@
 //! Chromium, by chromedriver.
 
-use super::Form;
 use super::driver::Driver;
+use super::{Form, Keeping, Profile};
 use serde_json::json;
-use std::path::Path;
 use std::process::Command;
 use thirtyfour::common::capabilities::chromium::ChromiumLikeCapabilities as _;
 use thirtyfour::{Capabilities, DesiredCapabilities};
 
 /// Starts the driver, on a port that it chooses.
-pub fn start(profile: &Path, form: Form) -> (Driver, Capabilities) {
+pub fn start(profile: &Profile, form: Form) -> (Driver, Capabilities) {
     let mut command = Command::new("chromedriver");
     let driver = Driver::that_says_its_port(command.arg("--port=0"), |line| {
         let (_, port) = line.split_once("started successfully on port ")?;
@@ -18,9 +17,9 @@ pub fn start(profile: &Path, form: Form) -> (Driver, Capabilities) {
     (driver, capabilities(profile, form))
 }
 
-fn capabilities(profile: &Path, form: Form) -> Capabilities {
+fn capabilities(profile: &Profile, form: Form) -> Capabilities {
     let mut chrome = DesiredCapabilities::chrome();
-    let profile = format!("--user-data-dir={}", profile.display());
+    let folder = format!("--user-data-dir={}", profile.display());
     let flags = [
         "--headless",
         "--no-sandbox",
@@ -34,9 +33,12 @@ fn capabilities(profile: &Path, form: Form) -> Capabilities {
         "--hide-crash-restore-bubble",
         "--lang=en-GB",
         "--window-size=1280,800",
-        &profile,
+        &folder,
     ];
     flags.iter().for_each(|flag| chrome.add_arg(flag).unwrap());
+    if profile.keeping == Keeping::Private {
+        chrome.add_arg("--incognito").unwrap();
+    }
     let (width, height) = form.size();
     let in_hand = form == Form::Phone;
     let metrics = json!({

@@ -1,8 +1,8 @@
 //! Firefox, by geckodriver.
 
-use super::Form;
 use super::driver::Driver;
 use super::processes::PROFILE_VARIABLE;
+use super::{Form, Keeping, Profile};
 use crate::trestle;
 use serde_json::json;
 use std::env;
@@ -12,13 +12,13 @@ use std::process::Command;
 use thirtyfour::Capabilities;
 
 /// Starts the driver, on a port that it chooses.
-pub fn start(profile: &Path, form: Form) -> (Driver, Capabilities) {
+pub fn start(profile: &Profile, form: Form) -> (Driver, Capabilities) {
     // Firefox makes no folder that it is told to use.
-    fs::create_dir_all(profile).unwrap();
+    fs::create_dir_all(&profile.folder).unwrap();
     let mut command = Command::new(geckodriver());
     command
         .args(["--port=0", "--websocket-port=0"])
-        .env(PROFILE_VARIABLE, profile);
+        .env(PROFILE_VARIABLE, &profile.folder);
     let driver = Driver::that_says_its_port(&mut command, |line| {
         let (_, port) = line.split_once("Listening on 127.0.0.1:")?;
         port.trim().parse().ok()
@@ -38,7 +38,7 @@ fn geckodriver() -> PathBuf {
     found.unwrap_or_else(|| program.to_owned())
 }
 
-fn capabilities(profile: &Path, form: Form) -> Capabilities {
+fn capabilities(profile: &Profile, form: Form) -> Capabilities {
     let (width, height) = form.size();
     let arguments = [
         "-headless".to_owned(),
@@ -50,7 +50,8 @@ fn capabilities(profile: &Path, form: Form) -> Capabilities {
     let options = json!({"args": arguments, "prefs": {
         // The answer of a person who is asked whether storage may be kept.
         "dom.storageManager.prompt.testing": true,
-        "dom.storageManager.prompt.testing.allow": true,
+        "dom.storageManager.prompt.testing.allow": profile.keeping == Keeping::Promised,
+        "browser.privatebrowsing.autostart": profile.keeping == Keeping::Private,
         "intl.accept_languages": "en-GB",
     }});
     let mut firefox = Capabilities::new();

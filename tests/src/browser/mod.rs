@@ -75,6 +75,26 @@ pub struct Profile {
     pub engine: Engine,
     /// A folder of its own: new, or left behind by an earlier browser.
     pub folder: PathBuf,
+    /// How well a site's storage is kept.
+    pub keeping: Keeping,
+}
+
+impl Profile {
+    /// The same, whose browser keeps storage so.
+    pub fn that_keeps(self, keeping: Keeping) -> Self {
+        Self { keeping, ..self }
+    }
+}
+
+/// What a site may expect of its storage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keeping {
+    /// It is there until the person clears it, if the app asks for that and the engine knows it.
+    Promised,
+    /// It may go when the disk is full, whatever the app asks.
+    Refused,
+    /// It goes when the window is closed.
+    Private,
 }
 
 /// For whoever copies it, or looks into it.
@@ -96,10 +116,10 @@ pub struct Browser {
 impl Browser {
     /// Starts one on a profile.
     pub async fn open(profile: &Profile, form: Form) -> Self {
-        let Profile { engine, folder } = profile;
+        let Profile { engine, folder, .. } = profile;
         let (driver, capabilities): (Driver, Capabilities) = match engine {
-            Engine::Chromium => chromium::start(folder, form),
-            Engine::Firefox => firefox::start(folder, form),
+            Engine::Chromium => chromium::start(profile, form),
+            Engine::Firefox => firefox::start(profile, form),
             Engine::WebKit => webkit::start(folder, form).await,
         };
         let session = WebDriver::new(&driver.address(), capabilities).await;
@@ -145,7 +165,8 @@ impl Browser {
 
     /// Makes an app's storage safe where the engine can, as for an installed app. Firefox is told by its profile.
     pub async fn promise_storage(&self, origin: &str) {
-        if self.engine() == Engine::Chromium {
+        let promised = self.profile.keeping == Keeping::Promised;
+        if promised && self.engine() == Engine::Chromium {
             let grant = json!({"permissions": ["durableStorage"], "origin": origin});
             self.ask("Browser.grantPermissions", grant).await;
         }

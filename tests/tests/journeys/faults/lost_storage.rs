@@ -31,14 +31,19 @@ async fn an_emptied_browser_says_so_and_sells_on() {
     evict(&till.browser, &hub.base()).await;
     hub.start().await;
     till.visit("/").await;
-    until_warned(&till, "This browser has lost 3 sales that it kept.").await;
+    till.until_told(".banner-bad", "This browser has lost 3 sales that it kept.")
+        .await;
     assert_eq!(
         till.count(".banner-bad button").await,
         0,
         "nobody to tell yet"
     );
     till.join(&hub.invite("seller")).await;
-    until_warned(&till, "Please tell the shop's owner before you go on.").await;
+    till.until_told(
+        ".banner-bad",
+        "Please tell the shop's owner before you go on.",
+    )
+    .await;
     till.tap(".banner-bad button").await;
     until_true("it was read", async || till.count(".banner-bad").await == 0).await;
     shown.push(till.sell(PIN).await);
@@ -66,7 +71,7 @@ async fn a_full_phone_takes_no_sale_until_there_is_room() {
         shown.push(number);
     }
     till.go("/").await;
-    until_warned(&till, "This phone is full.").await;
+    till.until_told(".banner-bad", "This phone is full.").await;
     let total = till.basket_total().await;
     assert!(total > 0, "the basket stays");
     leave_room(&till.browser, &hub.base(), None).await;
@@ -98,7 +103,8 @@ async fn a_store_cleared_under_an_open_till_is_told_of(stage: Stage) {
     till.sell(PIN).await;
     clear_store(&till).await;
     shown.push(till.sell(PIN).await);
-    until_warned(&till, "This browser has lost 2 sales that it kept.").await;
+    till.until_told(".banner-bad", "This browser has lost 2 sales that it kept.")
+        .await;
     till.visit("/").await;
     shown.push(till.sell(PIN).await);
     till.until_counted("unsent-count", 2).await;
@@ -135,17 +141,6 @@ async fn try_to_sell(till: &Till) -> Option<String> {
     let number = till.taken().await;
     till.tap_named("new-sale").await;
     Some(number)
-}
-
-async fn until_warned(till: &Till, words: &str) {
-    // Without the marks that keep numbers and names apart from the sentence around them.
-    let script = "const said = document.querySelector('.banner-bad p')?.textContent; \
-        return said?.replace(/[\\u2066-\\u2069]/g, '')";
-    until_true(words, async || {
-        let said = till.browser.script(script).await;
-        said.as_str().is_some_and(|said| said.contains(words))
-    })
-    .await;
 }
 
 /// How often the journals say that a browser was emptied.

@@ -32,6 +32,7 @@ mod clocks;
 mod full_queue;
 mod kills;
 mod lost_storage;
+mod promises;
 mod proxies;
 mod updates;
 mod workers;
