@@ -32,7 +32,7 @@ pub fn test(repository: &Repository) -> Result<(), Error> {
     let tools = setup::for_building(repository)?;
     let test_tools = setup::for_testing(repository)?;
     deny(repository, &test_tools)?;
-    lint(repository)?;
+    lint(repository, &tools)?;
     // The tests' own compilation makes the hub: built alone it would have other features, and all be compiled twice.
     build::build_app(repository)?;
     cargo_test(repository, &test_tools)?;
@@ -53,7 +53,7 @@ fn deny(repository: &Repository, tools: &TestTools) -> Result<(), Error> {
 }
 
 /// The lints share the profiles of the build that follows, so that build scripts and macros are compiled once.
-fn lint(repository: &Repository) -> Result<(), Error> {
+fn lint(repository: &Repository, tools: &Tools) -> Result<(), Error> {
     let dist = repository.dist();
     // The hub embeds this folder; on a fresh clone nothing has been built into it yet.
     fs::create_dir_all(&dist).at(&dist)?;
@@ -61,7 +61,8 @@ fn lint(repository: &Repository) -> Result<(), Error> {
     step::quietly("Linting", &mut native)?;
     let words =
         format!("clippy {IN_BROWSER} --target wasm32-unknown-unknown --profile app -- -D warnings");
-    step::quietly("Linting for the browser", &mut repository.cargo(&words)).map(drop)
+    let mut phone = repository.cargo(&words);
+    step::quietly("Linting for the browser", tools.serve_phone(&mut phone)).map(drop)
 }
 
 fn cargo_test(repository: &Repository, tools: &TestTools) -> Result<(), Error> {

@@ -52,7 +52,7 @@ fn trunk(workshop: &Workshop) -> Result<PathBuf, Error> {
         .env_remove("NO_COLOR")
         .args(["build", "--offline", "--color", "never", "--dist"])
         .arg(&staged);
-    step::quietly("Compiling the app", workshop.tools.serve(&mut trunk))?;
+    step::quietly("Compiling the app", workshop.tools.serve_phone(&mut trunk))?;
     Ok(staged)
 }
 

@@ -32,7 +32,10 @@ pub fn compile(workshop: &Workshop, name: &str, what: &str, glue: Glue) -> Resul
     let mut cargo = repository.cargo(&format!(
         "build -p trestle-{name} --target wasm32-unknown-unknown --profile app"
     ));
-    step::quietly(&format!("Compiling {what}"), &mut cargo)?;
+    step::quietly(
+        &format!("Compiling {what}"),
+        workshop.tools.serve_phone(&mut cargo),
+    )?;
     let compiled = repository
         .target
         .join(format!("wasm32-unknown-unknown/app/trestle_{name}.wasm"));

@@ -4,12 +4,13 @@ mod cargo_tool;
 mod debian;
 mod node;
 mod python;
+mod standard_library;
 mod wasm_target;
 
 use crate::error::Error;
 use crate::repository::Repository;
-use crate::step;
 use cargo_tool::CargoTool;
+pub use standard_library::StandardLibrary;
 use std::env;
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -21,12 +22,19 @@ pub struct Tools {
     path: OsString,
     /// The folder of the programs that came from npm.
     npm: PathBuf,
+    /// What a phone's programs are compiled with.
+    pub library: StandardLibrary,
 }
 
 impl Tools {
     /// Has a command find the pinned tools before any others.
     pub fn serve<'a>(&self, command: &'a mut Command) -> &'a mut Command {
         command.env("PATH", &self.path)
+    }
+
+    /// Has a command that runs cargo compile for the phone, with the pinned tools.
+    pub fn serve_phone<'a>(&self, command: &'a mut Command) -> &'a mut Command {
+        self.library.serve(self.serve(command))
     }
 
     /// A program that came from npm.
@@ -45,10 +53,10 @@ pub fn for_building(repository: &Repository) -> Result<Tools, Error> {
     let trunk = CargoTool::TRUNK.install_missing(repository)?;
     let wasm_bindgen = CargoTool::wasm_bindgen(repository)?.install_missing(repository)?;
     let npm = node::install_missing(repository, &node::BUILDING)?;
-    fetch_crates(repository)?;
     Ok(Tools {
         path: search_path([trunk, wasm_bindgen]),
         npm: npm.join(".bin"),
+        library: standard_library::make_ready(repository)?,
     })
 }
 
@@ -77,14 +85,6 @@ pub fn for_testing(repository: &Repository) -> Result<TestTools, Error> {
         deny,
         geckodriver: CargoTool::GECKODRIVER.install_missing(repository)?,
     })
-}
-
-/// Later steps are told to stay off the network, so that a build cannot change under a registry.
-fn fetch_crates(repository: &Repository) -> Result<(), Error> {
-    if step::ask(&mut repository.cargo("fetch --locked --offline --quiet")).is_some() {
-        return Ok(());
-    }
-    step::quietly("Fetching crates", &mut repository.cargo("fetch --locked")).map(drop)
 }
 
 /// The search path with these folders first.
