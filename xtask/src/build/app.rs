@@ -1,7 +1,7 @@
 //! The app: compiled by trunk, then given names that say what is inside.
 
 use crate::build::site::{Site, replace};
-use crate::build::{Workshop, script, wasm};
+use crate::build::{Workshop, names, script, wasm};
 use crate::error::Error;
 use crate::step;
 use std::path::{Path, PathBuf};
@@ -20,6 +20,7 @@ const MERGED: &[&str] = &["styles", "snippets", SCRIPT, BOOT, STYLES];
 /// When a tool fails, or the page does not name the files it should.
 pub fn build(workshop: &Workshop) -> Result<Site, Error> {
     let staged = trunk(workshop)?;
+    names::shorten(workshop, &staged.join(MODULE), &staged.join(SCRIPT))?;
     let mut site = Site::default();
     site.add_folder(&staged, MERGED)?;
     let module = wasm::optimise(workshop, "Shrinking the app", &site.take(MODULE)?)?;

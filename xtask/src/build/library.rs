@@ -1,6 +1,6 @@
 //! A crate that a script calls: compiled to wasm, with the glue that loads it.
 
-use crate::build::{Workshop, wasm};
+use crate::build::{Workshop, names, wasm};
 use crate::error::{At, Error};
 use crate::step;
 use std::fs;
@@ -42,6 +42,7 @@ pub fn compile(workshop: &Workshop, name: &str, what: &str, glue: Glue) -> Resul
     let folder = repository.target.join(name);
     bindgen(workshop, name, &compiled, &folder, glue)?;
     let module = folder.join(format!("{name}_bg.wasm"));
+    names::shorten(workshop, &module, &folder.join(format!("{name}.js")))?;
     let module = fs::read(&module).at(&module)?;
     let module = wasm::optimise(workshop, &format!("Shrinking {what}"), &module)?;
     Ok(Library { folder, module })

@@ -5,6 +5,7 @@ mod compress;
 mod flush;
 mod keep;
 mod library;
+mod names;
 mod publish;
 mod receipt;
 mod references;
