@@ -18,7 +18,7 @@ mod sync;
 mod testing;
 
 pub use background::flush_in_background;
-pub use device::{Device, Subscription};
+pub use device::{Device, Soon, Subscription};
 pub use faults::{EnrolFault, JsFault, OpenFault, SaleFault, StoreFault};
 pub use preferences::Preference;
 pub use shelf::Shelf;

@@ -6,7 +6,7 @@ use trestle_core::ids::EntryId;
 use trestle_core::receipt_claim::ReceiptClaim;
 use trestle_core::receipt_code::ReceiptCode;
 
-use super::Device;
+use super::{Device, Soon};
 use crate::faults::SaleFault;
 use crate::journal::{number_of, read_entry};
 use crate::preferences::Preference;
@@ -20,15 +20,17 @@ impl Device {
     ///
     /// # Errors
     /// [`SaleFault`]; [`SaleFault::NoSuchSale`] too where a receipt does not fit a code.
-    pub async fn receipt_link(&self, id: &EntryId) -> Result<String, SaleFault> {
-        let entry = read_entry(&self.0.store, id).await?;
-        let entry = entry.ok_or(SaleFault::NoSuchSale)?;
-        let Ok(Body::Sale(sale)) = entry.body() else {
-            return Err(SaleFault::NoSuchSale);
-        };
-        let code = self.code_of(&entry, &sale).ok_or(SaleFault::NotEnrolled)?;
-        let fragment = code.to_fragment().map_err(|_| SaleFault::NoSuchSale)?;
-        Ok(format!("{}{PAGE}{fragment}", origin()))
+    pub fn receipt_link<'a>(&'a self, id: &'a EntryId) -> Soon<'a, Result<String, SaleFault>> {
+        Box::pin(async move {
+            let entry = read_entry(&self.0.store, id).await?;
+            let entry = entry.ok_or(SaleFault::NoSuchSale)?;
+            let Ok(Body::Sale(sale)) = entry.body() else {
+                return Err(SaleFault::NoSuchSale);
+            };
+            let code = self.code_of(&entry, &sale).ok_or(SaleFault::NotEnrolled)?;
+            let fragment = code.to_fragment().map_err(|_| SaleFault::NoSuchSale)?;
+            Ok(format!("{}{PAGE}{fragment}", origin()))
+        })
     }
 
     /// Leaves a note of the shop, which the receipt's page compares a receipt with.

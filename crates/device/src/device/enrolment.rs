@@ -4,7 +4,7 @@ use indexed_db_futures::transaction::Transaction;
 use trestle_core::body::Body;
 use trestle_core::enrolment::EnrolLink;
 
-use super::Device;
+use super::{Device, Soon};
 use crate::browser::locks;
 use crate::faults::{EnrolFault, SaleFault, StoreFault};
 use crate::journal::Pen;
@@ -17,23 +17,29 @@ impl Device {
     ///
     /// # Errors
     /// [`EnrolFault`].
-    pub async fn enrol(&self, link: &EnrolLink, label: &str) -> Result<Membership, EnrolFault> {
-        if self
-            .membership()
-            .is_some_and(|member| member.shop != link.shop)
-        {
-            return Err(EnrolFault::OtherShop);
-        }
-        let joined = membership::ask(&self.0.store, &self.0.key, link, label).await?;
-        let member = joined.membership.clone();
-        self.forget_carried().await?;
-        *self.0.joined.borrow_mut() = Some(joined);
-        self.reload_ledger().await?;
-        self.write_certificate().await?;
-        self.0.flush_bell.notify_one();
-        self.0.feed_bell.notify_one();
-        self.tell(Change::Status);
-        Ok(member)
+    pub fn enrol<'a>(
+        &'a self,
+        link: &'a EnrolLink,
+        label: &'a str,
+    ) -> Soon<'a, Result<Membership, EnrolFault>> {
+        Box::pin(async move {
+            if self
+                .membership()
+                .is_some_and(|member| member.shop != link.shop)
+            {
+                return Err(EnrolFault::OtherShop);
+            }
+            let joined = membership::ask(&self.0.store, &self.0.key, link, label).await?;
+            let member = joined.membership.clone();
+            self.forget_carried().await?;
+            *self.0.joined.borrow_mut() = Some(joined);
+            self.reload_ledger().await?;
+            self.write_certificate().await?;
+            self.0.flush_bell.notify_one();
+            self.0.feed_bell.notify_one();
+            self.tell(Change::Status);
+            Ok(member)
+        })
     }
 
     /// Writes the certificate into the journal, unless that was done before.

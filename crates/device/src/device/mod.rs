@@ -18,6 +18,7 @@ mod update;
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
+use std::pin::Pin;
 use std::rc::Rc;
 
 use futures_util::future::join4;
@@ -43,6 +44,10 @@ use crate::store::{Store, keys};
 use crate::sync::CatalogueKeeper;
 use subscribers::Subscribers;
 pub use subscribers::Subscription;
+
+/// What a screen awaits. It is compiled here alone: what an `async fn` does is compiled once more into every crate that
+/// awaits it, with all that it awaits in turn.
+pub type Soon<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
 
 /// A phone without a screen. A cheap handle: clones are the same device.
 #[derive(Clone)]
@@ -88,8 +93,8 @@ impl Device {
     ///
     /// # Errors
     /// [`OpenFault`].
-    pub async fn open() -> Result<Self, OpenFault> {
-        Self::open_named(keys::DATABASE).await
+    pub fn open() -> Soon<'static, Result<Self, OpenFault>> {
+        Box::pin(Self::open_named(keys::DATABASE))
     }
 
     pub(crate) async fn open_named(database: &str) -> Result<Self, OpenFault> {
@@ -162,10 +167,12 @@ impl Device {
     }
 
     /// Asks the browser not to clear the storage. Best asked after something the person did.
-    pub async fn ask_persistence(&self) -> bool {
-        let granted = persistence::ask().await;
-        self.tell(Change::Status);
-        granted
+    pub fn ask_persistence(&self) -> Soon<'_, bool> {
+        Box::pin(async move {
+            let granted = persistence::ask().await;
+            self.tell(Change::Status);
+            granted
+        })
     }
 
     /// A person has read the alarm of [`Witness::StoreEmptied`](crate::Witness::StoreEmptied).

@@ -2,7 +2,7 @@
 
 use trestle_core::body::Body;
 
-use super::Device;
+use super::{Device, Soon};
 use crate::browser::{persistence, property};
 use crate::faults::StoreFault;
 use crate::journal::read_entry;
@@ -41,31 +41,33 @@ impl Device {
     }
 
     /// Whether a stall could go dark now.
-    pub async fn readiness(&self) -> Readiness {
-        let shelf = self.shelf();
-        let pictures = count_pictures(&self.0.store, &shelf).await;
-        let PictureCount { present, wanted } = pictures.unwrap_or_default();
-        let (storage_used, storage_quota) = persistence::estimate().await;
-        let contact = self.0.contact.get();
-        Readiness {
-            catalogue_version: shelf.catalogue.version(),
-            catalogue_at_ms: contact.catalogue_ms,
-            pictures_present: present,
-            pictures_wanted: wanted,
-            persisted: persistence::granted().await,
-            durable: self.0.store.durability().map(|given| given == "strict"),
-            installed: is_installed(),
-            worker: self.0.worker.is_in_charge(),
-            last_contact_ms: contact.server_ms,
-            // An open device has unwrapped its key.
-            key: true,
-            certificate_expires_at: self
-                .membership()
-                .map(|member| member.certificate_expires_at),
-            storage_used,
-            storage_quota,
-            private_window_suspected: persistence::is_private_suspected(storage_quota).await,
-        }
+    pub fn readiness(&self) -> Soon<'_, Readiness> {
+        Box::pin(async move {
+            let shelf = self.shelf();
+            let pictures = count_pictures(&self.0.store, &shelf).await;
+            let PictureCount { present, wanted } = pictures.unwrap_or_default();
+            let (storage_used, storage_quota) = persistence::estimate().await;
+            let contact = self.0.contact.get();
+            Readiness {
+                catalogue_version: shelf.catalogue.version(),
+                catalogue_at_ms: contact.catalogue_ms,
+                pictures_present: present,
+                pictures_wanted: wanted,
+                persisted: persistence::granted().await,
+                durable: self.0.store.durability().map(|given| given == "strict"),
+                installed: is_installed(),
+                worker: self.0.worker.is_in_charge(),
+                last_contact_ms: contact.server_ms,
+                // An open device has unwrapped its key.
+                key: true,
+                certificate_expires_at: self
+                    .membership()
+                    .map(|member| member.certificate_expires_at),
+                storage_used,
+                storage_quota,
+                private_window_suspected: persistence::is_private_suspected(storage_quota).await,
+            }
+        })
     }
 
     fn refused(&self) -> Vec<Refused> {

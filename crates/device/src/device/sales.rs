@@ -6,7 +6,7 @@ use trestle_core::entry::Entry;
 use trestle_core::ids::EntryId;
 use trestle_core::receipt_number::ReceiptNumber;
 
-use super::Device;
+use super::{Device, Soon};
 use crate::browser::locks;
 use crate::browser::news::News;
 use crate::browser::witness::Note;
@@ -19,52 +19,64 @@ impl Device {
     ///
     /// # Errors
     /// [`SaleFault`]: nothing was sold, and no number was used.
-    pub async fn take_sale(&self, draft: SaleDraft) -> Result<TakenSale, SaleFault> {
-        let member = self.membership().ok_or(SaleFault::NotEnrolled)?;
-        let code = member.device_code.clone();
-        let to_body = |pen: &Pen| Ok(Body::Sale(draft.to_sale(&code, pen.next_receipt())?));
-        let entry = self.write(to_body).await?;
-        match entry.body() {
-            Ok(Body::Sale(sale)) => Ok(TakenSale {
-                entry: entry.id(),
-                number: ReceiptNumber::new(&code, &entry.head().segment, sale.counter),
-                at_ms: entry.head().at_ms,
-                sale,
-            }),
-            _ => Err(StoreFault::Unreadable("sale").into()),
-        }
+    pub fn take_sale(&self, draft: SaleDraft) -> Soon<'_, Result<TakenSale, SaleFault>> {
+        Box::pin(async move {
+            let member = self.membership().ok_or(SaleFault::NotEnrolled)?;
+            let code = member.device_code.clone();
+            let to_body = |pen: &Pen| Ok(Body::Sale(draft.to_sale(&code, pen.next_receipt())?));
+            let entry = self.write(to_body).await?;
+            match entry.body() {
+                Ok(Body::Sale(sale)) => Ok(TakenSale {
+                    entry: entry.id(),
+                    number: ReceiptNumber::new(&code, &entry.head().segment, sale.counter),
+                    at_ms: entry.head().at_ms,
+                    sale,
+                }),
+                _ => Err(StoreFault::Unreadable("sale").into()),
+            }
+        })
     }
 
     /// Takes a sale of this phone back, by an entry of its own.
     ///
     /// # Errors
     /// [`SaleFault`].
-    pub async fn void_sale(&self, sale: EntryId, reason: &str) -> Result<(), SaleFault> {
-        let receipt = self.receipt(&sale).await?.ok_or(SaleFault::NoSuchSale)?;
-        if receipt.voided.is_some() {
-            return Err(SaleFault::AlreadyVoided);
-        }
-        let void = |_: &Pen| {
-            let reason = reason.to_owned();
-            Ok(Body::Void(Void { sale, reason }))
-        };
-        self.write(void).await.map(drop)
+    pub fn void_sale<'a>(
+        &'a self,
+        sale: EntryId,
+        reason: &'a str,
+    ) -> Soon<'a, Result<(), SaleFault>> {
+        Box::pin(async move {
+            let receipt = self.receipt(&sale).await?.ok_or(SaleFault::NoSuchSale)?;
+            if receipt.voided.is_some() {
+                return Err(SaleFault::AlreadyVoided);
+            }
+            let void = |_: &Pen| {
+                let reason = reason.to_owned();
+                Ok(Body::Void(Void { sale, reason }))
+            };
+            self.write(void).await.map(drop)
+        })
     }
 
     /// Sales of this phone, the newest first.
     ///
     /// # Errors
     /// [`StoreFault`].
-    pub async fn receipts(&self, limit: usize) -> Result<Vec<Receipt>, StoreFault> {
-        journal::newest_receipts(&self.0.store, limit, |entry| self.safe_of(entry)).await
+    pub fn receipts(&self, limit: usize) -> Soon<'_, Result<Vec<Receipt>, StoreFault>> {
+        Box::pin(async move {
+            journal::newest_receipts(&self.0.store, limit, |entry| self.safe_of(entry)).await
+        })
     }
 
     /// One sale of this phone.
     ///
     /// # Errors
     /// [`StoreFault`].
-    pub async fn receipt(&self, id: &EntryId) -> Result<Option<Receipt>, StoreFault> {
-        journal::find_receipt(&self.0.store, id, |entry| self.safe_of(entry)).await
+    pub fn receipt<'a>(&'a self, id: &'a EntryId) -> Soon<'a, Result<Option<Receipt>, StoreFault>> {
+        Box::pin(async move {
+            journal::find_receipt(&self.0.store, id, |entry| self.safe_of(entry)).await
+        })
     }
 
     fn safe_of(&self, entry: &Entry) -> Safe {
