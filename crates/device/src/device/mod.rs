@@ -6,6 +6,7 @@ mod claim;
 mod enrolment;
 mod flushing;
 mod home_screen;
+mod opening;
 mod page;
 mod reading;
 mod recovery;
@@ -21,7 +22,6 @@ use std::collections::BTreeMap;
 use std::pin::Pin;
 use std::rc::Rc;
 
-use futures_util::future::join4;
 use tokio::sync::Notify;
 use trestle_core::catalogue::{Catalogue, RowKey};
 use trestle_core::ids::EntryId;
@@ -33,15 +33,15 @@ use crate::browser::news::{News, NewsDesk};
 use crate::browser::persistence;
 use crate::browser::witness::{Note, Witness};
 use crate::browser::worker::Worker;
-use crate::contact::{self, Contact};
+use crate::contact::Contact;
 use crate::faults::{OpenFault, StoreFault};
 use crate::journal::{Ledger, Pen};
-use crate::key;
-use crate::membership::{self, Joined};
+use crate::membership::Joined;
 use crate::shelf::Shelf;
 use crate::status::{Change, Membership, StorageHealth, Sync};
 use crate::store::{Store, keys};
 use crate::sync::CatalogueKeeper;
+use opening::Opened;
 use subscribers::Subscribers;
 pub use subscribers::Subscription;
 
@@ -99,33 +99,20 @@ impl Device {
 
     pub(crate) async fn open_named(database: &str) -> Result<Self, OpenFault> {
         let store = Store::open(database).await?;
-        // Asked for together: the database answers the next while this page is at work on the last.
-        let (key, joined, keeper, contact) = join4(
-            key::open_or_make(&store),
-            membership::read(&store),
-            CatalogueKeeper::load(&store),
-            contact::read(&store),
-        )
-        .await;
-        let ((key, _), joined) = (key?, joined?);
-        let stray = |joined: &Joined| joined.membership.author != key.author();
-        if joined.as_ref().is_some_and(stray) {
-            return Err(StoreFault::Unreadable(keys::ENROLMENT).into());
-        }
-        let (keeper, contact) = (keeper?, contact?);
+        let opened = Opened::read(&store).await?;
         let device = Self(Rc::new(Inner {
             store,
-            key,
+            key: opened.key,
             witness: Witness::of(database),
             missed: Cell::new(None),
-            joined: RefCell::new(joined),
+            joined: RefCell::new(opened.joined),
             pen: RefCell::new(None),
-            ledger: RefCell::new(None),
-            shelf: RefCell::new(Rc::new(Shelf::of(keeper.catalogue()))),
-            catalogue: RefCell::new(Rc::new(keeper)),
+            ledger: RefCell::new(opened.ledger.map(|ledger| Rc::new(RefCell::new(ledger)))),
+            shelf: RefCell::new(opened.shelf),
+            catalogue: RefCell::new(Rc::new(opened.keeper)),
             refused: RefCell::default(),
             sync: Cell::default(),
-            contact: Cell::new(contact),
+            contact: Cell::new(opened.contact),
             storage: Cell::default(),
             subscribers: Subscribers::default(),
             news: NewsDesk::open(),
@@ -138,7 +125,7 @@ impl Device {
             pictures_done: Cell::new(None),
             gave_back: Cell::new(false),
         }));
-        device.reload_ledger().await?;
+        device.reread_custody().await?;
         device.look_up_refused().await?;
         device.ask_witness().await?;
         device.note_shop();
