@@ -19,6 +19,7 @@ async fn every_screen() {
         joining(&till, &gallery, &hub).await;
         selling(&till, &gallery).await;
         looking(&till, &gallery).await;
+        proving(&till, &gallery).await;
         hub.kill();
         in_the_dark(&till, &gallery).await;
         findings.extend(gallery.findings());
@@ -98,6 +99,35 @@ async fn looking(till: &Till, gallery: &Gallery<'_>) {
     gallery.hang("ready").await;
     till.go("/settings").await;
     gallery.hang("settings").await;
+}
+
+/// The buyer's side: the code on the seller's screen, and what its page says to the code and to others.
+async fn proving(till: &Till, gallery: &Gallery<'_>) {
+    till.go("/receipts").await;
+    till.tap("a[href^='/receipts/']").await;
+    till.tap_named("show-receipt-code").await;
+    till.see_named("receipt-code").await;
+    gallery.hang("receipt-code").await;
+    let link = till.attribute("[data-testid=receipt-code]", "data-link");
+    let link = link.await.unwrap();
+    // The signature comes last: the twelfth digit from the end lies in it.
+    let (start, end) = link.split_at(link.len() - 12);
+    let other = if end.starts_with('A') { "B" } else { "A" };
+    let altered = format!("{start}{other}{}", &end[1..]);
+    let incomplete = link[..link.len() - 20].to_owned();
+    for (link, verdict) in [
+        (&link, "proven"),
+        (&altered, "altered"),
+        (&incomplete, "incomplete"),
+    ] {
+        till.browser.driver().goto(link).await.unwrap();
+        till.see(&format!("main[data-verdict={verdict}]")).await;
+        gallery.hang(&format!("proof-{verdict}")).await;
+    }
+    till.visit("/").await;
+    till.visit("/r").await;
+    till.see("main[data-verdict=nothing]").await;
+    gallery.hang("proof-nothing").await;
 }
 
 async fn in_the_dark(till: &Till, gallery: &Gallery<'_>) {
