@@ -18,6 +18,7 @@ pub mod mishaps;
 pub mod moments;
 pub mod phone;
 pub mod portal;
+pub mod queue;
 pub mod reader;
 pub mod stage;
 pub mod tally;

@@ -2,13 +2,15 @@
 
 use trestle_core::basket::{Basket, BasketLine, Payment, SaleDraft};
 use trestle_core::body::{Body, Certified, Notice, NoticeKind};
+use trestle_core::cbor;
 use trestle_core::custody::Custody;
 use trestle_core::enrolment::{EnrolAnswer, EnrolLink, EnrolRequest};
 use trestle_core::entry::{Entry, EntryHead};
-use trestle_core::ids::{AuthorKey, SegmentId};
+use trestle_core::ids::{AuthorKey, EntryId, SegmentId, ShopId};
 use trestle_core::journal::JournalWriter;
 use trestle_core::keys::Keypair;
 use trestle_core::money::Currency;
+use trestle_core::receipt_number::ReceiptNumber;
 use trestle_core::tax::RoundingRule;
 
 /// A phone that has joined a shop.
@@ -53,6 +55,35 @@ impl Phone {
         }));
         phone.write(&Body::Certified(answer.certified));
         phone
+    }
+
+    /// The phone that a browser is, of its key and the answer to its enrolment, with a pen in a segment of its own after
+    /// the entry `last`.
+    pub fn in_browser(
+        base: &str,
+        key: Keypair,
+        answer: &[u8],
+        segment: SegmentId,
+        last: EntryId,
+    ) -> Self {
+        let answer: EnrolAnswer = cbor::decode(answer).unwrap();
+        let shop = ShopId::of(&answer.certified.root);
+        let certificate = answer.certified.verify(&shop).unwrap();
+        Self {
+            key,
+            server: answer.server,
+            certified: answer.certified,
+            base: base.to_owned(),
+            code: certificate.device_code,
+            writer: JournalWriter::open_segment(shop, segment, Some(last)),
+            clock_ms: 1_795_000_000_000,
+            unsent: Vec::new(),
+        }
+    }
+
+    /// The number on a receipt of this phone's segment.
+    pub fn receipt_number(&self, counter: u64) -> String {
+        ReceiptNumber::new(&self.code, &self.writer.segment(), counter).to_string()
     }
 
     /// Writes the next entry.

@@ -30,6 +30,11 @@ impl Till {
         }
     }
 
+    /// Where the app is.
+    pub fn base(&self) -> &str {
+        &self.base
+    }
+
     /// Opens an address of the app, as a tap on its icon does.
     pub async fn visit(&self, path: &str) {
         self.browser

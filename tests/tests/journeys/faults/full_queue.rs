@@ -4,6 +4,7 @@ use crate::{PIN, proved, sorted};
 use trestle_tests::browser::Form;
 use trestle_tests::hub::Hub;
 use trestle_tests::meddler::{Meddler, Meddling};
+use trestle_tests::queue;
 use trestle_tests::stage::Stage;
 use trestle_tests::till::Till;
 use trestle_tests::wait::until_true;
@@ -45,6 +46,27 @@ async fn a_long_queue_is_sent_while_the_till_sells_on() {
     shown.push(till.sell(PIN).await);
     till.until_counted("unsent-count", 0).await;
     till.until_counted("confirmed-count", sold + 2).await;
+    assert_eq!(proved(&hub).receipts, sorted(shown));
+}
+
+in_every_engine!(ten_thousand_sales_are_sent);
+
+/// Invariants 1, 2 and 6: the queue of a season in the dark. It neither stops a start nor a sale, and all of it arrives.
+async fn ten_thousand_sales_are_sent(stage: Stage) {
+    let mut hub = Hub::demo().await;
+    let till = Till::open(&stage.profile("ada"), &hub.base(), Form::Phone).await;
+    till.join(&hub.invite("seller")).await;
+    let mut shown = vec![till.sell(PIN).await];
+    till.until_counted("confirmed-count", 1).await;
+    hub.kill();
+    shown.extend(queue::fill(&till, 10_000).await);
+    till.visit("/").await;
+    shown.push(till.sell(PIN).await);
+    till.until_counted("unsent-count", 10_001).await;
+    hub.start().await;
+    till.visit("/").await;
+    shown.push(till.sell(PIN).await);
+    till.until_counted("unsent-count", 0).await;
     assert_eq!(proved(&hub).receipts, sorted(shown));
 }
 
