@@ -13,7 +13,7 @@ use crate::routes::Route;
 use crate::state::phone::{News, OnShelf, Phone, Stage};
 use crate::state::preferences::{Preferences, Theme};
 use crate::state::till::Till;
-use crate::words::Words;
+use crate::words::{Words, use_words};
 
 /// The app.
 #[component]
@@ -30,8 +30,8 @@ pub fn App() -> Html {
         <ContextProvider<Words> context={(*words).clone()}>
         <ContextProvider<PreferencesHandle> context={preferences}>
             { match &*stage {
-                Stage::Opening => html! { <pages::opening::Opening /> },
-                Stage::Failed(fault) => html! { <pages::opening::Failed fault={fault.clone()} /> },
+                Stage::Opening => pages::opening::opening(&words),
+                Stage::Failed(fault) => pages::opening::failed(&words, fault),
                 Stage::Open(phone) => html! { <Opened phone={phone.clone()} /> },
             } }
         </ContextProvider<PreferencesHandle>>
@@ -46,6 +46,7 @@ struct OpenedProps {
 
 #[component]
 fn Opened(props: &OpenedProps) -> Html {
+    let words = use_words();
     let till = use_reducer_eq(|| Till::of(props.phone.device.kept_basket()));
     let here = use_address();
     let device = props.phone.device.clone();
@@ -62,7 +63,7 @@ fn Opened(props: &OpenedProps) -> Html {
         device.show_unsent(*unsent)
     });
     let screen = match (props.phone.status.storage, &props.phone.membership) {
-        (StorageHealth::Lost, _) => html! { <pages::opening::StoreLost /> },
+        (StorageHealth::Lost, _) => pages::opening::store_lost(&words),
         (_, None) => html! { <pages::enrol::Enrol /> },
         (_, Some(_)) => screen(here.clone()),
     };

@@ -10,11 +10,11 @@ use yew::prelude::*;
 
 use crate::components::amount::{amount, marked};
 use crate::components::icon::icon;
-use crate::components::stepper::Stepper;
+use crate::components::stepper::stepper;
 use crate::format;
 use crate::hooks::{TillHandle, use_go, use_phone, use_till};
 use crate::routes::Route;
-use crate::state::till::Act;
+use crate::state::till::{Act, Till};
 use crate::words::{Words, args, use_words};
 
 /// Whether it is open, on a phone.
@@ -45,7 +45,7 @@ pub fn BasketPanel(props: &BasketProps) -> Html {
             <div class="basket-panel">
                 <div class="basket-content" id="basket-content">
                     { head(&words, &till) }
-                    { lines(&words, &facts, &till.basket) }
+                    { lines(&words, &facts, &till) }
                     { taxes(&words, &facts, totals.as_ref()) }
                 </div>
                 <div class="basket-bar">
@@ -73,8 +73,8 @@ fn head(words: &Words, till: &TillHandle) -> Html {
     }
 }
 
-fn lines(words: &Words, facts: &ShopFacts, basket: &Basket) -> Html {
-    if basket.is_empty() {
+fn lines(words: &Words, facts: &ShopFacts, till: &TillHandle) -> Html {
+    if till.basket.is_empty() {
         return html! {
             <div class="basket-empty">
                 { icon("shopping-basket") }
@@ -84,27 +84,23 @@ fn lines(words: &Words, facts: &ShopFacts, basket: &Basket) -> Html {
     }
     html! {
         <ul class="basket-lines">
-            { for basket.lines().iter().enumerate().map(|(at, line)| html! {
+            { for till.basket.lines().iter().enumerate().map(|(at, line)| html! {
                 // The same SKU may stand twice, at two prices.
                 <li key={format!("{} {}", line.sku, line.unit_price)}>
-                    <Line currency={facts.currency} {at} line={line.clone()} />
+                    { one_line(words, facts.currency, till.dispatcher(), at, line) }
                 </li>
             }) }
         </ul>
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct LineProps {
+fn one_line(
+    words: &Words,
     currency: Currency,
+    dispatcher: UseReducerDispatcher<Till>,
     at: usize,
-    line: BasketLine,
-}
-
-#[component]
-fn Line(props: &LineProps) -> Html {
-    let dispatcher = use_till().dispatcher();
-    let (at, line, currency) = (props.at, &props.line, props.currency);
+    line: &BasketLine,
+) -> Html {
     let on_set = Callback::from(move |pieces| dispatcher.dispatch(Act::SetPieces { at, pieces }));
     html! {
         <div class="line">
@@ -115,7 +111,7 @@ fn Line(props: &LineProps) -> Html {
             <span class="line-each">
                 if line.pieces() > 1 { { format!("{} × ", line.pieces()) } { amount(line.unit_price, currency) } }
             </span>
-            <Stepper pieces={line.pieces()} name={line.name.clone()} {on_set} />
+            { stepper(words, &line.name, line.pieces(), &on_set) }
         </div>
     }
 }

@@ -4,8 +4,8 @@ use yew::prelude::*;
 
 use crate::components::icon::icon;
 use crate::components::link::Link;
-use crate::components::sync_chip::SyncChip;
-use crate::hooks::{is_on_sheet, use_go, use_keys};
+use crate::components::sync_chip::sync_chip;
+use crate::hooks::{is_on_sheet, use_go, use_keys, use_phone};
 use crate::routes::Route;
 use crate::words::use_words;
 
@@ -23,7 +23,7 @@ pub struct HeaderProps {
 #[component]
 pub fn Header(props: &HeaderProps) -> Html {
     let words = use_words();
-    let go = use_go();
+    let (phone, go) = (use_phone(), use_go());
     let back = props.back.clone();
     use_keys(Callback::from(move |event: KeyboardEvent| {
         if event.key() == "Escape"
@@ -42,7 +42,7 @@ pub fn Header(props: &HeaderProps) -> Html {
                 </Link>
             }
             <h1>{ &props.title }</h1>
-            <SyncChip />
+            { sync_chip(&words, &phone.status) }
         </header>
     }
 }

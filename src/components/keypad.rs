@@ -4,21 +4,12 @@ use yew::prelude::*;
 
 use crate::components::icon::icon;
 use crate::state::keypad::Key;
-use crate::words::use_words;
+use crate::words::Words;
 
-/// What happens when a key is pressed.
-#[derive(Properties, PartialEq)]
-pub struct KeypadProps {
-    /// A key was pressed.
-    pub on_key: Callback<Key>,
-}
-
-/// The keys.
-#[component]
-pub fn Keypad(props: &KeypadProps) -> Html {
-    let words = use_words();
+/// The keys; told which was pressed.
+pub fn keypad(words: &Words, on_key: &Callback<Key>) -> Html {
     let key = |key: Key, label: Html, name: Option<AttrValue>| {
-        let onclick = props.on_key.reform(move |_: MouseEvent| key);
+        let onclick = on_key.reform(move |_: MouseEvent| key);
         html! { <button type="button" class="key" aria-label={name} {onclick}>{ label }</button> }
     };
     html! {

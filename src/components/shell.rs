@@ -7,7 +7,7 @@ use crate::components::link::Link;
 use crate::components::notice::NoticeBar;
 use crate::hooks::use_route;
 use crate::routes::Route;
-use crate::words::{id, use_words};
+use crate::words::{Words, id, use_words};
 
 const TABS: [(Route, &str, &str); 4] = [
     (Route::Sell, "store", id("tab-sell")),
@@ -29,24 +29,22 @@ pub struct ShellProps {
 /// A screen in its frame.
 #[component]
 pub fn Shell(props: &ShellProps) -> Html {
+    let (words, here) = (use_words(), use_route());
     html! {
         <div class={classes!("shell", (props.aside != Html::default()).then_some("shell-till"))}>
             <main class="page" id="page">{ for props.children.iter() }</main>
             { props.aside.clone() }
             <NoticeBar />
-            <Tabs />
+            { tab_bar(&words, &here) }
         </div>
     }
 }
 
-#[component]
-fn Tabs() -> Html {
-    let words = use_words();
-    let here = use_route();
+fn tab_bar(words: &Words, here: &Route) -> Html {
     html! {
         <nav class="tabs" aria-label={words.text("tabs")}>
             { for TABS.into_iter().map(|(route, symbol, word)| html! {
-                <Link key={word} classes="tab" current={is_at(&here, &route)} to={route}>
+                <Link key={word} classes="tab" current={is_at(here, &route)} to={route}>
                     { icon(symbol) }
                     <span>{ words.text(word) }</span>
                 </Link>

@@ -4,29 +4,17 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::components::icon::icon;
-use crate::words::{args, id, use_words};
+use crate::words::{Words, args, id};
 
-/// How many of what.
-#[derive(Properties, PartialEq)]
-pub struct StepperProps {
-    /// How many there are.
-    pub pieces: i64,
-    /// Of what, for those who hear the screen.
-    pub name: AttrValue,
-    /// How many there are to be; 0 takes it out.
-    pub on_set: Callback<i64>,
-}
-
-/// A stepper whose number can be typed.
-#[component]
-pub fn Stepper(props: &StepperProps) -> Html {
-    let words = use_words();
+/// A stepper whose number can be typed. The name is for those who hear the screen; told how many there are to be, 0 to
+/// take it out.
+pub fn stepper(words: &Words, name: &str, pieces: i64, on_set: &Callback<i64>) -> Html {
     let step = |by: i64| {
-        let (on_set, pieces) = (props.on_set.clone(), props.pieces + by);
+        let (on_set, pieces) = (on_set.clone(), pieces + by);
         Callback::from(move |_: MouseEvent| on_set.emit(pieces))
     };
     let onchange = {
-        let (on_set, pieces) = (props.on_set.clone(), props.pieces);
+        let on_set = on_set.clone();
         Callback::from(move |event: Event| {
             let input: HtmlInputElement = event.target_unchecked_into();
             match input.value().trim().parse() {
@@ -35,15 +23,15 @@ pub fn Stepper(props: &StepperProps) -> Html {
             }
         })
     };
-    let named = |message: &'static str| words.msg(message, &args!(name = props.name.as_str()));
+    let named = |message: &'static str| words.msg(message, &args!(name = name));
     html! {
-        <div class="stepper" role="group" aria-label={props.name.clone()}>
+        <div class="stepper" role="group" aria-label={name.to_owned()}>
             <button type="button" aria-label={named(id("stepper-less"))} onclick={step(-1)}>
-                { icon(if props.pieces > 1 { "minus" } else { "trash-2" }) }
+                { icon(if pieces > 1 { "minus" } else { "trash-2" }) }
             </button>
             <input type="text" inputmode="numeric" autocomplete="off" enterkeyhint="done"
                 aria-label={named(id("stepper-pieces"))}
-                value={props.pieces.to_string()} {onchange} />
+                value={pieces.to_string()} {onchange} />
             <button type="button" aria-label={named(id("stepper-more"))} onclick={step(1)}>
                 { icon("plus") }
             </button>

@@ -1,19 +1,15 @@
 //! Whether a server answers, in a word, with what is unsent.
 
-use trestle_device::Sync;
+use trestle_device::{Status, Sync};
 use yew::prelude::*;
 
 use crate::components::icon::icon;
 use crate::components::link::Link;
-use crate::hooks::use_phone;
 use crate::routes::Route;
-use crate::words::{args, id, use_words};
+use crate::words::{Words, args, id};
 
 /// The chip at the top of every screen; it leads to what is unsent.
-#[component]
-pub fn SyncChip() -> Html {
-    let words = use_words();
-    let status = use_phone().status;
+pub fn sync_chip(words: &Words, status: &Status) -> Html {
     let (state, symbol, word) = told(status.sync);
     html! {
         <Link to={Route::Queue} classes="sync-link">

@@ -1,7 +1,5 @@
 //! The sheet of a product that is sold in several kinds.
 
-use std::rc::Rc;
-
 use trestle_core::catalogue::{Product, Sku};
 use yew::prelude::*;
 
@@ -11,7 +9,7 @@ use crate::components::sheet::Sheet;
 use crate::hooks::use_till;
 use crate::state::phone::OnShelf;
 use crate::state::shelf::{last_choice_first, picture_of, sold_out};
-use crate::words::{args, use_words};
+use crate::words::{Words, args, use_words};
 
 /// Which product.
 #[derive(Properties, PartialEq)]
@@ -29,7 +27,7 @@ pub struct VariantsProps {
 /// All kinds of a product, the one chosen last first.
 #[component]
 pub fn Variants(props: &VariantsProps) -> Html {
-    let till = use_till();
+    let (words, till) = (use_words(), use_till());
     let Some(product) = props.shelf.products.get(props.place) else {
         return Html::default();
     };
@@ -40,8 +38,7 @@ pub fn Variants(props: &VariantsProps) -> Html {
             <ul class="variants">
                 { for skus.into_iter().map(|sku| html! {
                     <li key={sku.sku.clone()}>
-                        <Variant shelf={props.shelf.clone()} product={product.clone()} sku={sku.clone()}
-                            pieces={till.basket.pieces_of(&sku.sku)} on_choose={props.on_choose.clone()} />
+                        { variant(&words, props, product, sku, till.basket.pieces_of(&sku.sku)) }
                     </li>
                 }) }
             </ul>
@@ -49,19 +46,13 @@ pub fn Variants(props: &VariantsProps) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct VariantProps {
-    shelf: OnShelf,
-    product: Rc<Product>,
-    sku: Rc<Sku>,
+fn variant(
+    words: &Words,
+    props: &VariantsProps,
+    product: &Product,
+    sku: &Sku,
     pieces: i64,
-    on_choose: Callback<String>,
-}
-
-#[component]
-fn Variant(props: &VariantProps) -> Html {
-    let words = use_words();
-    let (sku, product) = (&props.sku, &props.product);
+) -> Html {
     let gone = sold_out(sku);
     let name = if sku.options.is_empty() {
         sku.sku.clone()
@@ -78,10 +69,10 @@ fn Variant(props: &VariantProps) -> Html {
             <span class="variant-picture">
                 <Picture picture={picture_of(product, sku).cloned()} title={product.title.clone()}
                     sizes="4rem" beside_title=true />
-                if props.pieces > 0 {
+                if pieces > 0 {
                     <span class="card-pieces" role="img"
-                        aria-label={words.msg("card-pieces", &args!(count = props.pieces))}>
-                        { props.pieces }
+                        aria-label={words.msg("card-pieces", &args!(count = pieces))}>
+                        { pieces }
                     </span>
                 }
             </span>

@@ -31,13 +31,13 @@ pub fn Ready() -> Html {
         <>
             <Header title={words.text("doors-title")} />
             if let (Some(ready), Some(found)) = (readiness.as_ref(), &found) {
-                <Verdict ready={is_ready(found)} />
+                { verdict(&words, is_ready(found)) }
                 <ul class="checks">{ for found.iter().map(|check| one_check(&words, *check, ready, now)) }</ul>
                 <dl class="facts">
                     <div><dt>{ words.text("doors-version") }</dt><dd data-testid="catalogue-version">{ ready.catalogue_version }</dd></div>
                     <div><dt>{ words.text("doors-room") }</dt><dd>{ room(&words, ready) }</dd></div>
                 </dl>
-                <Unsent status={(*phone.status).clone()} />
+                { unsent(&words, &phone.status) }
             }
         </>
     }
@@ -61,15 +61,8 @@ fn use_readiness(phone: &Phone) -> UseStateHandle<Option<Readiness>> {
     readiness
 }
 
-#[derive(Properties, PartialEq)]
-struct VerdictProps {
-    ready: bool,
-}
-
-#[component]
-fn Verdict(props: &VerdictProps) -> Html {
-    let words = use_words();
-    let (state, symbol, title, text) = match props.ready {
+fn verdict(words: &Words, ready: bool) -> Html {
+    let (state, symbol, title, text) = match ready {
         true => (
             "ready",
             "circle-check",
@@ -144,19 +137,12 @@ fn room(words: &Words, ready: &Readiness) -> String {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct UnsentProps {
-    status: Status,
-}
-
-#[component]
-fn Unsent(props: &UnsentProps) -> Html {
-    let words = use_words();
+fn unsent(words: &Words, status: &Status) -> Html {
     html! {
         <Link to={Route::Queue} classes="row row-link">
             { icon("cloud-upload") }
             <span class="row-what">{ words.text("queue-title") }
-                <small>{ words.msg("sync-waiting", &args!(count = props.status.unsent)) }</small>
+                <small>{ words.msg("sync-waiting", &args!(count = status.unsent)) }</small>
             </span>
             <span class="row-end">{ icon("chevron-right") }</span>
         </Link>

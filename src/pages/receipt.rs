@@ -20,6 +20,7 @@ use crate::hooks::use_phone;
 use crate::pages::receipt::void::VoidSale;
 use crate::routes::Route;
 use crate::state::loaded::Loaded;
+use crate::state::phone::Phone;
 use crate::words::{Words, args, id, use_words};
 
 mod void;
@@ -34,10 +35,10 @@ pub struct OneReceiptProps {
 /// The receipt, or that there is none of this name here.
 #[component]
 pub fn OneReceipt(props: &OneReceiptProps) -> Html {
-    let words = use_words();
-    let loaded = use_receipt(props.id.parse().ok());
+    let (words, phone) = (use_words(), use_phone());
+    let loaded = use_receipt(&phone, props.id.parse().ok());
     let body = match loaded.good.as_deref() {
-        Some(Some(receipt)) => html! { <Paper receipt={Rc::new(receipt.clone())} /> },
+        Some(Some(receipt)) => paper(&words, &phone, receipt),
         Some(None) => {
             html! { <div class="nothing">{ icon("receipt") }<p>{ words.text("fault-no-such-sale") }</p></div> }
         }
@@ -55,10 +56,9 @@ pub fn OneReceipt(props: &OneReceiptProps) -> Html {
 }
 
 #[hook]
-fn use_receipt(id: Option<EntryId>) -> UseReducerHandle<Loaded<Option<Receipt>>> {
-    let phone = use_phone();
+fn use_receipt(phone: &Phone, id: Option<EntryId>) -> UseReducerHandle<Loaded<Option<Receipt>>> {
     let loaded = use_reducer(Loaded::default);
-    let (device, dispatcher) = (phone.device, loaded.dispatcher());
+    let (device, dispatcher) = (phone.device.clone(), loaded.dispatcher());
     use_effect_with((id, phone.journal_changes), move |(id, _)| {
         let id = *id;
         spawn_local(async move {
@@ -71,16 +71,8 @@ fn use_receipt(id: Option<EntryId>) -> UseReducerHandle<Loaded<Option<Receipt>>>
     loaded
 }
 
-#[derive(Properties, PartialEq)]
-struct PaperProps {
-    receipt: Rc<Receipt>,
-}
-
-#[component]
-fn Paper(props: &PaperProps) -> Html {
-    let words = use_words();
-    let phone = use_phone();
-    let (receipt, sale) = (&props.receipt, &props.receipt.sale);
+fn paper(words: &Words, phone: &Phone, receipt: &Receipt) -> Html {
+    let sale = &receipt.sale;
     let Ok(currency) = Currency::from_code(&sale.currency) else {
         return Html::default();
     };
@@ -94,10 +86,10 @@ fn Paper(props: &PaperProps) -> Html {
             </header>
             if receipt.voided.is_some() { <p class="stamp">{ words.text("receipt-voided") }</p> }
             <ul class="paper-lines">{ for sale.lines.iter().map(|line| one_line(line, currency)) }</ul>
-            { sums(&words, sale, currency) }
-            <p class="paper-safe">{ safe_mark(&words, receipt.safe, true) }</p>
+            { sums(words, sale, currency) }
+            <p class="paper-safe">{ safe_mark(words, receipt.safe, true) }</p>
             <ReceiptCode entry={receipt.id} />
-            if receipt.voided.is_none() { <VoidSale receipt={receipt.clone()} {currency} /> }
+            if receipt.voided.is_none() { <VoidSale receipt={Rc::new(receipt.clone())} {currency} /> }
         </article>
     }
 }

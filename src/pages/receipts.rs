@@ -49,7 +49,7 @@ pub fn Receipts() -> Html {
                 <p class="fault" role="alert">{ icon("circle-alert") }{ words.text("fault-store") }</p>
             }
             if let Some(receipts) = &loaded.good {
-                <Days receipts={receipts.clone()} typed={(*typed).clone()} />
+                { days(&words, receipts, &typed) }
             }
         </>
     }
@@ -66,18 +66,10 @@ fn use_receipts() -> UseReducerHandle<Loaded<Vec<Receipt>>> {
     loaded
 }
 
-#[derive(Properties, PartialEq)]
-struct DaysProps {
-    receipts: Rc<Vec<Receipt>>,
-    typed: Rc<str>,
-}
-
-#[component]
-fn Days(props: &DaysProps) -> Html {
-    let words = use_words();
-    let days = by_day(&props.receipts, &props.typed);
+fn days(words: &Words, receipts: &[Receipt], typed: &str) -> Html {
+    let days = by_day(receipts, typed);
     if days.is_empty() {
-        let text = if props.receipts.is_empty() {
+        let text = if receipts.is_empty() {
             id("receipts-empty")
         } else {
             id("receipts-none-found")
@@ -89,7 +81,7 @@ fn Days(props: &DaysProps) -> Html {
             </div>
         };
     }
-    html! { { for days.iter().map(|day| one_day(&words, day)) } }
+    html! { { for days.iter().map(|day| one_day(words, day)) } }
 }
 
 fn one_day(words: &Words, day: &Day<'_>) -> Html {

@@ -12,21 +12,22 @@ use crate::components::banners::Banners;
 use crate::components::basket::BasketPanel;
 use crate::components::icon::icon;
 use crate::components::shell::Shell;
-use crate::components::sync_chip::SyncChip;
+use crate::components::sync_chip::sync_chip;
 use crate::components::variants::Variants;
 use crate::hooks::{TillHandle, is_typed_into, use_keys, use_phone, use_till};
 use crate::pages::sell::grid::Grid;
-use crate::state::phone::OnShelf;
+use crate::state::phone::{OnShelf, Phone};
 use crate::state::shelf::{categories, places, product_of, scanned, sold_out};
 use crate::state::till::{Act, Till};
-use crate::words::{id, use_words};
+use crate::words::{Words, id, use_words};
 
 mod grid;
 
 /// The sale screen.
 #[component]
 pub fn Sell() -> Html {
-    let (shelf, till) = (use_phone().shelf, use_till());
+    let (words, phone, till) = (use_words(), use_phone(), use_till());
+    let shelf = &phone.shelf;
     let typed = use_state_eq(|| Rc::<str>::from(""));
     let category = use_state_eq(|| None::<Rc<str>>);
     let sheet = use_state_eq(|| None::<usize>);
@@ -43,7 +44,7 @@ pub fn Sell() -> Html {
     let on_choose = use_memo(shelf.clone(), move |shelf| {
         choose_place(shelf, dispatcher, set_sheet)
     });
-    let on_enter = choose_found(&shelf, &till, &found, &on_choose, typed.clone());
+    let on_enter = choose_found(shelf, &till, &found, &on_choose, typed.clone());
     let on_toggle = {
         let open = open.clone();
         Callback::from(move |to| open.set(to))
@@ -51,11 +52,11 @@ pub fn Sell() -> Html {
     let aside = html! { <BasketPanel open={*open} {on_toggle} /> };
     html! {
         <Shell {aside}>
-            <Search {typed} field={search} {on_enter} />
+            { search_bar(&words, &phone, &typed, &search, on_enter) }
             <Banners />
             if !shelf.products.is_empty() { <Chips shelf={shelf.clone()} chosen={category} /> }
             <Grid shelf={shelf.clone()} places={found} on_choose={(*on_choose).clone()} />
-            { variants_sheet(&shelf, &till, &sheet) }
+            { variants_sheet(shelf, &till, &sheet) }
         </Shell>
     }
 }
@@ -151,17 +152,13 @@ fn variants_sheet(
     html! { <Variants shelf={shelf.clone()} {place} {on_choose} {on_close} /> }
 }
 
-#[derive(Properties, PartialEq)]
-struct SearchProps {
-    typed: UseStateHandle<Rc<str>>,
-    field: NodeRef,
+fn search_bar(
+    words: &Words,
+    phone: &Phone,
+    typed: &UseStateHandle<Rc<str>>,
+    field: &NodeRef,
     on_enter: Callback<()>,
-}
-
-#[component]
-fn Search(props: &SearchProps) -> Html {
-    let words = use_words();
-    let typed = props.typed.clone();
+) -> Html {
     let oninput = {
         let typed = typed.clone();
         Callback::from(move |event: InputEvent| {
@@ -174,7 +171,7 @@ fn Search(props: &SearchProps) -> Html {
         Callback::from(move |_: MouseEvent| typed.set("".into()))
     };
     let onkeydown = {
-        let (typed, on_enter) = (typed.clone(), props.on_enter.clone());
+        let typed = typed.clone();
         Callback::from(move |event: KeyboardEvent| match event.key().as_str() {
             "Enter" => on_enter.emit(()),
             "Escape" => typed.set("".into()),
@@ -186,17 +183,17 @@ fn Search(props: &SearchProps) -> Html {
             <h1 class="unseen">{ words.text("sell-title") }</h1>
             <div class="search">
                 { icon("search") }
-                <input ref={props.field.clone()} data-testid="search" type="text" inputmode="search" role="searchbox"
+                <input ref={field.clone()} data-testid="search" type="text" inputmode="search" role="searchbox"
                     enterkeyhint="search" autocomplete="off" autocapitalize="off" spellcheck="false"
                     aria-label={words.text("sell-search")} placeholder={words.text("sell-search")}
-                    value={props.typed.to_string()} {oninput} {onkeydown} />
+                    value={typed.to_string()} {oninput} {onkeydown} />
                 if !typed.is_empty() {
                     <button type="button" class="button-round" aria-label={words.text("sell-search-clear")} onclick={clear}>
                         { icon("x") }
                     </button>
                 }
             </div>
-            <SyncChip />
+            { sync_chip(words, &phone.status) }
         </header>
     }
 }
@@ -207,6 +204,7 @@ struct ChipsProps {
     chosen: UseStateHandle<Option<Rc<str>>>,
 }
 
+/// A component of its own, so that it looks through the catalogue when that changes and not at every touch.
 #[component]
 fn Chips(props: &ChipsProps) -> Html {
     let words = use_words();

@@ -8,29 +8,27 @@ use yew::prelude::*;
 use crate::components::header::Header;
 use crate::components::icon::icon;
 use crate::components::install::way_home;
-use crate::hooks::{use_phone, use_preferences};
+use crate::hooks::{PreferencesHandle, use_phone, use_preferences};
+use crate::state::phone::Phone;
 use crate::state::preferences::{Set, Theme};
-use crate::words::{id, use_words};
+use crate::words::{Words, id, use_words};
 
 /// The settings.
 #[component]
 pub fn Settings() -> Html {
-    let words = use_words();
+    let (words, phone, preferences) = (use_words(), use_phone(), use_preferences());
     html! {
         <>
             <Header title={words.text("settings-title")} />
-            <Look />
-            <Seller />
+            { look(&words, &preferences) }
+            { seller(&words, &preferences) }
             <Installed />
-            <ThisPhone />
+            { this_phone(&words, &phone) }
         </>
     }
 }
 
-#[component]
-fn Look() -> Html {
-    let words = use_words();
-    let preferences = use_preferences();
+fn look(words: &Words, preferences: &PreferencesHandle) -> Html {
     html! {
         <section class="setting">
             <h2 id="look">{ words.text("settings-look") }</h2>
@@ -59,10 +57,7 @@ const fn told(theme: Theme) -> (&'static str, &'static str) {
     }
 }
 
-#[component]
-fn Seller() -> Html {
-    let words = use_words();
-    let preferences = use_preferences();
+fn seller(words: &Words, preferences: &PreferencesHandle) -> Html {
     let set = preferences.dispatcher();
     let onchange = Callback::from(move |event: Event| {
         let field: HtmlInputElement = event.target_unchecked_into();
@@ -106,10 +101,7 @@ fn Installed() -> Html {
     }
 }
 
-#[component]
-fn ThisPhone() -> Html {
-    let words = use_words();
-    let phone = use_phone();
+fn this_phone(words: &Words, phone: &Phone) -> Html {
     let Some(membership) = &phone.membership else {
         return Html::default();
     };

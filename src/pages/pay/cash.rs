@@ -5,7 +5,7 @@ use trestle_core::money::Currency;
 use yew::prelude::*;
 
 use crate::components::amount::amount;
-use crate::components::keypad::Keypad;
+use crate::components::keypad::keypad;
 use crate::format;
 use crate::hooks::{is_typed_into, use_keys};
 use crate::state::keypad::{Key, Typed};
@@ -114,7 +114,7 @@ fn AnyAmount(props: &PartProps) -> Html {
                 <span>{ words.text("change") }</span>
                 if enough { { amount(given - props.due, props.currency) } } else { <span>{ "–" }</span> }
             </div>
-            <Keypad on_key={press} />
+            { keypad(&words, &press) }
             <div class="pair">
                 <button type="button" class="button-second" onclick={props.other.reform(|_: MouseEvent| ())}>{ words.text("cash-notes") }</button>
                 <button type="button" class="button-main" disabled={!enough} aria-busy={props.busy.to_string()} {onclick}>
