@@ -25,7 +25,7 @@ use indexed_db_futures::transaction::{
     Transaction, TransactionDurability, TransactionMode, TransactionOptions,
 };
 use tokio::sync::Notify;
-use wasm_bindgen::JsCast as _;
+use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::browser::{page_cache, property};
@@ -240,18 +240,21 @@ impl Drop for Inner {
 }
 
 async fn open_database(name: &str) -> Result<Database, Unopened> {
+    let request = Database::open(name).with_version(keys::VERSION).build()?;
+    let raw: web_sys::IdbOpenDbRequest = request.as_sys().clone();
+    // The library's own listeners print their faults, and with that bring the printing of every type it knows.
+    let opening = raw.clone();
+    let upgrade = Closure::<dyn FnMut(web_sys::IdbVersionChangeEvent) -> Result<(), JsValue>>::new(
+        move |event: web_sys::IdbVersionChangeEvent| {
+            let database = opening.result()?.unchecked_into();
+            migrations::run(&database, event.old_version() as u32)
+        },
+    );
+    raw.set_onupgradeneeded(Some(upgrade.as_ref().unchecked_ref()));
     let blocked = Rc::new(Notify::new());
     let blocks = blocked.clone();
-    let request = Database::open(name)
-        .with_version(keys::VERSION)
-        .with_on_blocked(move |_| {
-            blocks.notify_one();
-            Ok(())
-        })
-        .with_on_upgrade_needed(|event, database| {
-            migrations::run(&database, event.old_version() as u32)
-        })
-        .build()?;
+    let on_blocked = Closure::<dyn FnMut()>::new(move || blocks.notify_one());
+    raw.set_onblocked(Some(on_blocked.as_ref().unchecked_ref()));
     // Whichever comes first: a request that is blocked may wait for as long as the other tab stays open.
     let mut opened = pin!(request.into_future());
     let mut blocked = pin!(blocked.notified());

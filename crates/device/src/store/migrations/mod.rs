@@ -3,11 +3,11 @@
 mod v1;
 mod v2;
 
-use indexed_db_futures::database::Database;
-use indexed_db_futures::error::Error;
+use wasm_bindgen::JsValue;
+use web_sys::IdbDatabase;
 
 /// Brings a database of an older version up to date.
-pub fn run(database: &Database, from: u32) -> Result<(), Error> {
+pub fn run(database: &IdbDatabase, from: u32) -> Result<(), JsValue> {
     if from < 1 {
         v1::create_stores(database)?;
     }
@@ -19,6 +19,6 @@ pub fn run(database: &Database, from: u32) -> Result<(), Error> {
 
 /// A database of the first version, for tests.
 #[cfg(test)]
-pub fn first_version(database: &Database) -> Result<(), Error> {
+pub fn first_version(database: &IdbDatabase) -> Result<(), JsValue> {
     v1::create_stores(database)
 }

@@ -1,8 +1,7 @@
 //! The first form.
 
-use indexed_db_futures::Build as _;
-use indexed_db_futures::database::Database;
-use indexed_db_futures::error::Error;
+use wasm_bindgen::JsValue;
+use web_sys::IdbDatabase;
 
 use crate::store::keys;
 
@@ -18,9 +17,9 @@ const STORES: [&str; 7] = [
 ];
 
 /// Makes the stores of the first form.
-pub fn create_stores(database: &Database) -> Result<(), Error> {
+pub fn create_stores(database: &IdbDatabase) -> Result<(), JsValue> {
     for store in STORES {
-        database.create_object_store(store).build()?;
+        database.create_object_store(store)?;
     }
     Ok(())
 }
