@@ -31,6 +31,16 @@ pub enum Error {
         /// What the system said.
         source: io::Error,
     },
+    /// A program is more to download than a phone should have to wait for.
+    #[error("{name} is {bytes} bytes to download, and {most} is the most")]
+    TooLarge {
+        /// The file.
+        name: String,
+        /// Its bytes as they travel.
+        bytes: usize,
+        /// How many they may be.
+        most: usize,
+    },
     /// A file lacks a text that the build has to replace.
     #[error("{file} does not hold {wanted}")]
     Missing {

@@ -53,7 +53,7 @@ pub fn build_app(repository: &Repository) -> Result<(), Error> {
         publish::publish(&site, &repository.dist())
     })?;
     sizes::print(&site);
-    Ok(())
+    sizes::check(&site, tools.library)
 }
 
 /// Two builds at once would write into each other's files; the second waits, as it does for cargo.

@@ -2,7 +2,13 @@
 
 use crate::build::compress::COMPRESSED;
 use crate::build::site::Site;
+use crate::error::Error;
+use crate::setup::StandardLibrary;
 use std::collections::BTreeMap;
+
+/// What a phone may have to download at most, in bytes as they travel, by how the file's name begins.
+const BUDGETS: [(&str, usize); 2] = [("trestle-app-", 300_000), ("flush-", 200_000)];
+const WEIGHED: &str = "_bg.wasm";
 
 /// Bytes of a file as it is and as it travels.
 #[derive(Clone, Copy, Default)]
@@ -23,6 +29,34 @@ pub fn print(site: &Site) {
         travelling: sum.travelling + size.travelling,
     });
     print_row("everything, icons and words too", total);
+}
+
+/// Holds the programs to what a phone may have to download; with the ordinary standard library they are larger than they
+/// ought to be, and only said to be so.
+///
+/// # Errors
+/// [`Error::TooLarge`] for the first that is beyond it.
+pub fn check(site: &Site, library: StandardLibrary) -> Result<(), Error> {
+    if library == StandardLibrary::Ordinary {
+        eprintln!(
+            "! Not held to the most a phone should download: built with the ordinary standard library."
+        );
+        return Ok(());
+    }
+    let sizes = measure(site);
+    for (begins, most) in BUDGETS {
+        let mut programs = sizes
+            .iter()
+            .filter(|(name, _)| name.starts_with(begins) && name.ends_with(WEIGHED));
+        if let Some((name, size)) = programs.find(|(_, size)| size.travelling > most) {
+            return Err(Error::TooLarge {
+                name: name.clone(),
+                bytes: size.travelling,
+                most,
+            });
+        }
+    }
+    Ok(())
 }
 
 fn measure(site: &Site) -> BTreeMap<String, Size> {
@@ -64,4 +98,31 @@ fn print_row(name: &str, size: Size) {
 
 fn kilobytes(bytes: usize) -> String {
     format!("{}.{}", bytes / 1000, bytes % 1000 / 100)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn site(name: &str, travelling: usize) -> Site {
+        let mut site = Site::default();
+        site.add(name, vec![0; 900_000]).unwrap();
+        site.add(&format!("{name}{COMPRESSED}"), vec![0; travelling])
+            .unwrap();
+        site
+    }
+
+    #[test]
+    fn a_program_may_weigh_its_budget_and_no_byte_more() {
+        for (name, most) in [
+            ("trestle-app-0123_bg.wasm", 300_000),
+            ("flush-0123_bg.wasm", 200_000),
+        ] {
+            check(&site(name, most), StandardLibrary::Small).unwrap();
+            assert!(matches!(
+                check(&site(name, most + 1), StandardLibrary::Small),
+                Err(Error::TooLarge { bytes, .. }) if bytes == most + 1
+            ));
+        }
+    }
 }
