@@ -13,7 +13,8 @@ use std::process::Command;
 const SMALL: [(&str, &str); 4] = [
     ("RUSTC_BOOTSTRAP", "1"),
     ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
-    ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size"),
+    // In place of the default, which traces panics. `optimize_for_size` would spare 2 kB more and sort at a third of the pace.
+    ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "compiler-builtins-mem"),
     (
         "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
         "-Zunstable-options -Cpanic=immediate-abort",
