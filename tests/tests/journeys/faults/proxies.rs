@@ -8,6 +8,8 @@ use trestle_tests::stage::Stage;
 use trestle_tests::till::Till;
 use trestle_tests::wait::until_true;
 
+in_every_engine!(nothing_that_a_proxy_says_is_believed);
+
 const PUSH: &str = "/api/v1/journal";
 const FEED: &str = "/api/v1/feed";
 const SESSION: &str = "/api/v1/session";
@@ -16,9 +18,8 @@ const EVERYTHING: &[&str] = &[PUSH, FEED, SESSION, BLOBS];
 
 /// Invariants 2 and 7: while anything stands between, sales wait, the old price holds, and no screen says "online" or
 /// calls the catalogue fresh. When the way is clear, all of it flows.
-#[tokio::test]
-async fn nothing_that_a_proxy_says_is_believed() {
-    let (stage, hub) = (Stage::enter().await, Hub::demo().await);
+async fn nothing_that_a_proxy_says_is_believed(stage: Stage) {
+    let hub = Hub::demo().await;
     let meddler = Meddler::before(hub.port());
     let till = Till::open(&stage.profile("ada"), &meddler.base(), Form::Phone).await;
     till.join(&meddler.link(&hub.invite("seller"))).await;

@@ -8,11 +8,12 @@ use trestle_tests::stage::Stage;
 use trestle_tests::till::Till;
 use trestle_tests::wait::until_true;
 
+in_every_engine!(a_new_version_waits_for_the_checkout_and_keeps_the_queue);
+
 /// Invariant 12: in the middle of a checkout and with a full queue, here and in another tab. The checkouts end as if
 /// nothing had come; then the new version is offered, taken, and sends what waits.
-#[tokio::test]
-async fn a_new_version_waits_for_the_checkout_and_keeps_the_queue() {
-    let (stage, hub) = (Stage::enter().await, Hub::demo().await);
+async fn a_new_version_waits_for_the_checkout_and_keeps_the_queue(stage: Stage) {
+    let hub = Hub::demo().await;
     let meddler = Meddler::before(hub.port());
     let till = Till::open(&stage.profile("ada"), &meddler.base(), Form::Phone).await;
     till.join(&meddler.link(&hub.invite("seller"))).await;
