@@ -44,6 +44,7 @@ impl Device {
         let Some(mut reader) = self.reader() else {
             return;
         };
+        // In a row that there is nothing new.
         let mut answers = 0_u32;
         while is_visible() {
             let asked_ms = clock::now_ms();
@@ -51,6 +52,8 @@ impl Device {
                 FeedEnd::Step(step) => match self.keep_step(&step).await {
                     Ok(true) => {
                         reader.handle_kept();
+                        // What is asked right after a step is answered at once, as it should be.
+                        answers = 0;
                         self.note_contact(false).await;
                     }
                     Ok(false) => return,
