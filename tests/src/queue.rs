@@ -102,9 +102,10 @@ async fn pick_up(till: &Till) -> (Phone, u64) {
     };
     let key = Keypair::from_seed(&bytes(0).try_into().unwrap());
     let before: SegmentRow = cbor::decode(&bytes(2)).unwrap();
-    let segment = SegmentId([0x9a; 16]);
+    let place = picked[3].as_u64().unwrap();
+    let segment = SegmentId((u128::from(place) << 64 | 0x9a9a).to_be_bytes());
     let phone = Phone::in_browser(till.base(), key, &bytes(1), segment, before.head);
-    (phone, picked[3].as_u64().unwrap())
+    (phone, place)
 }
 
 /// An entry's rows in two stores.

@@ -45,6 +45,11 @@ const HEAD: &str = "Handle,Title,Vendor,Type,Tags,Published,Option1 Name,Option1
 
 /// Writes them down as a Shopify product export.
 pub fn write(path: &Path) {
+    write_so_many(path, SKUS);
+}
+
+/// The same, more or fewer.
+pub fn write_so_many(path: &Path, wanted: usize) {
     let mut text = HEAD.to_owned();
     let mut skus = 0;
     for product in 0.. {
@@ -64,7 +69,7 @@ pub fn write(path: &Path) {
             )
             .unwrap();
             skus += 1;
-            if skus == SKUS {
+            if skus == wanted {
                 return fs::write(path, text).unwrap();
             }
         }

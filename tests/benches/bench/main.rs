@@ -29,6 +29,13 @@ const GROUPS: &[Group] = &[
     ("sync", native::sync::rows),
     ("import", native::import::rows),
     ("verify", native::verify::rows),
+    ("search", native::search::rows),
+    ("sale", browser::sale::rows),
+    ("flush-browser", browser::flush::rows),
+    ("price-browser", browser::price::rows),
+    ("cold-browser", browser::cold::rows),
+    ("search-browser", browser::keystroke::rows),
+    ("memory", browser::memory::rows),
     ("first-screen", browser::first_screen::rows),
     ("size", browser::size::rows),
 ];

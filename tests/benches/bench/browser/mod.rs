@@ -1,6 +1,13 @@
 //! What a phone does, measured in a real Chromium with the real app.
 
+pub mod cold;
 pub mod first_screen;
+pub mod flush;
+pub mod keystroke;
+pub mod memory;
+pub mod price;
+pub mod sale;
 pub mod size;
 
+mod bare;
 mod stall;

@@ -107,7 +107,7 @@ pub fn told_milliseconds(changes: usize) -> Vec<f64> {
 }
 
 /// Serves on two threads, as the hub does on this machine, for as long as the runtime is held.
-fn serve(router: Router) -> (Runtime, u16) {
+pub fn serve(router: Router) -> (Runtime, u16) {
     let runtime = Runtime::new().unwrap();
     let listener = runtime.block_on(TcpListener::bind("127.0.0.1:0")).unwrap();
     let port = listener.local_addr().unwrap().port();

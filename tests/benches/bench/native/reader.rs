@@ -3,8 +3,9 @@
 use super::wire::{Answer, Wire};
 use std::collections::BTreeSet;
 use tokio::runtime::Runtime;
+use trestle_core::catalogue::Catalogue;
 use trestle_core::cbor::Sequence;
-use trestle_core::feed::{Feed, FeedOutput};
+use trestle_core::feed::{Feed, FeedOutput, FeedStep};
 use trestle_core::ids::{AuthorKey, ShopId};
 use trestle_core::keys::Keypair;
 use trestle_core::session::Challenge;
@@ -82,10 +83,28 @@ impl Reader {
 
     /// Reads all there is, with its blobs, every signature and hash checked; gives where to go on.
     pub fn catch_up(&mut self) -> String {
+        self.read(|_| ())
+    }
+
+    /// The catalogue as it is now.
+    pub fn catalogue(&mut self) -> Catalogue {
+        let mut catalogue = Catalogue::default();
+        self.read(|step| {
+            for update in &step.updates {
+                update.apply(&mut catalogue);
+            }
+        });
+        catalogue
+    }
+
+    fn read(&mut self, mut keep: impl FnMut(&FeedStep)) -> String {
         let mut feed = Feed::new(self.shop, BTreeSet::from([self.server]), None);
         while let Some(output) = feed.poll_output(0) {
             match output {
-                FeedOutput::Store(_) => feed.handle_stored(),
+                FeedOutput::Store(step) => {
+                    keep(&step);
+                    feed.handle_stored();
+                }
                 FeedOutput::FetchBlob { hash, .. } => {
                     let path = format!("/blobs/{hash}");
                     let blob = self.wire.get(&path, &self.headers());

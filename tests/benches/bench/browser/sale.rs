@@ -1,0 +1,110 @@
+//! A sale in the app, from the touch that takes the money until it is durable, beside a bare strict put of the same bytes
+//! in the same page. What the touch sets off is all counted: the draft, the journal's lock, the signature, every row.
+
+use crate::table::{Bar, Row, Unit, median};
+use serde_json::{Value, json};
+use tokio::runtime::Runtime;
+use trestle_tests::browser::Form;
+use trestle_tests::hub::Hub;
+use trestle_tests::stage::Stage;
+use trestle_tests::till::Till;
+
+const SALES: usize = 200;
+
+/// Notes when a write to the journal was done, and how many bytes its rows had.
+const WATCH_THE_JOURNAL: &str = "\
+    const { transaction } = IDBDatabase.prototype; \
+    IDBDatabase.prototype.transaction = function (stores, mode, options) { \
+        const opened = transaction.call(this, stores, mode, options); \
+        if (mode === 'readwrite' && [stores].flat().includes('journal')) { \
+            window.rowBytes = 0; \
+            opened.addEventListener('complete', () => window.isDurable?.(performance.now())); \
+        } \
+        return opened; }; \
+    for (const name of ['put', 'add']) { \
+        const write = IDBObjectStore.prototype[name]; \
+        IDBObjectStore.prototype[name] = function (value, ...key) { \
+            window.rowBytes += value.byteLength ?? 0; \
+            return write.call(this, value, ...key); }; }";
+
+/// Sells so many, and before each puts as many bytes as the last sale had into a database of its own.
+const SELL: &str = "\
+    const named = (name) => `[data-testid=${name}]`; \
+    const there = async (css) => { for (;;) { \
+        const found = document.querySelector(css); \
+        if (found && !found.disabled) return found; \
+        await new Promise((next) => setTimeout(next)); } }; \
+    const asked = (request) => new Promise((resolve) => { request.onsuccess = () => resolve(request.result); }); \
+    const opening = indexedDB.open('bare'); \
+    opening.onupgradeneeded = () => opening.result.createObjectStore('rows'); \
+    const opened = asked(opening); \
+    const put = async (key, bytes) => { \
+        const database = await opened, value = new Uint8Array(bytes), began = performance.now(); \
+        const transaction = database.transaction('rows', 'readwrite', { durability: 'strict' }); \
+        transaction.objectStore('rows').put(value, key); \
+        await new Promise((done) => { transaction.oncomplete = done; }); \
+        return performance.now() - began; }; \
+    const sell = async () => { \
+        (await there(named('sku-card') + SKU)).click(); \
+        (await there(named('pay'))).click(); \
+        const take = await there(named('cash-exact')); \
+        const durable = new Promise((done) => { window.isDurable = done; }), began = performance.now(); \
+        take.click(); \
+        const taken = await durable - began; \
+        (await there(named('new-sale'))).click(); \
+        return taken; }; \
+    window.times = { ours: [], bare: [] }; \
+    (async () => { await sell(); \
+        while (times.ours.length < COUNT) { \
+            times.bare.push(await put(times.ours.length, rowBytes)); \
+            times.ours.push(await sell()); } })();";
+
+/// One row.
+pub fn rows() -> Vec<Row> {
+    Runtime::new().unwrap().block_on(measure())
+}
+
+async fn measure() -> Vec<Row> {
+    let (stage, mut hub) = (Stage::enter().await, Hub::demo().await);
+    let till = Till::open(&stage.profile("ada"), &hub.base(), Form::Phone).await;
+    till.join(&hub.invite("seller")).await;
+    till.until_counted("unsent-count", 0).await;
+    hub.kill();
+    let source = json!({ "source": WATCH_THE_JOURNAL });
+    till.browser.ask("Page.enable", json!({})).await;
+    till.browser
+        .ask("Page.addScriptToEvaluateOnNewDocument", source)
+        .await;
+    till.visit("/").await;
+    till.see_named("sku-card").await;
+    let script = SELL
+        .replace("SKU", "'[data-sku=\"004206\"]'")
+        .replace("COUNT", &SALES.to_string());
+    till.browser.script(&script).await;
+    let (ours, bare) = times(&till).await;
+    vec![Row {
+        what: format!("sale from the touch until signed and durable (strict), median of {SALES}"),
+        unit: Unit::Milliseconds,
+        ours: median(&ours),
+        yardstick: Some(("a bare strict put of the same bytes".into(), median(&bare))),
+        bar: Bar::Ratio(1.5),
+    }]
+}
+
+async fn times(till: &Till) -> (Vec<f64>, Vec<f64>) {
+    let mut seen = 0;
+    loop {
+        tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+        let times = till.browser.script("return window.times").await;
+        let figures = |name: &str| -> Vec<f64> {
+            let figures = times[name].as_array().unwrap().iter();
+            figures.filter_map(Value::as_f64).collect()
+        };
+        let ours = figures("ours");
+        if ours.len() == SALES {
+            return (ours, figures("bare"));
+        }
+        assert!(ours.len() > seen, "nothing more is sold");
+        seen = ours.len();
+    }
+}
