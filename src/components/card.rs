@@ -1,19 +1,26 @@
 //! One product in the grid.
 
+use std::rc::Rc;
+
+use trestle_core::catalogue::{Product, Sku};
+use trestle_core::money::Currency;
 use yew::prelude::*;
 
 use crate::components::amount::marked;
 use crate::components::picture::Picture;
-use crate::state::phone::OnShelf;
 use crate::state::shelf::sold_out;
 use crate::words::{args, use_words};
 
-/// Which product.
+/// What a card shows, and no more: one that shows the same as before is not drawn anew.
 #[derive(Properties, PartialEq)]
 pub struct CardProps {
-    /// What is sold.
-    pub shelf: OnShelf,
-    /// The product's place on it.
+    /// The product.
+    pub product: Rc<Product>,
+    /// Its SKUs, in their order: at least one.
+    pub skus: Vec<Rc<Sku>>,
+    /// What the shop counts in.
+    pub currency: Currency,
+    /// The product's place on the shelf.
     pub place: usize,
     /// How many pieces of it are in the basket.
     pub pieces: i64,
@@ -25,11 +32,8 @@ pub struct CardProps {
 #[component]
 pub fn Card(props: &CardProps) -> Html {
     let words = use_words();
-    let Some(product) = props.shelf.products.get(props.place) else {
-        return Html::default();
-    };
-    let skus = props.shelf.skus_of(&product.key);
-    let (Some(first), Some(facts)) = (skus.first(), &props.shelf.facts) else {
+    let (product, skus) = (&props.product, &props.skus);
+    let Some(first) = skus.first() else {
         return Html::default();
     };
     let cheapest = skus
@@ -60,7 +64,7 @@ pub fn Card(props: &CardProps) -> Html {
             <span class="card-title">{ &product.title }</span>
             <span class="card-price">
                 if differs { <span class="card-from">{ words.text("card-from") }</span>{ " " } }
-                { marked(cheapest, facts.currency, "", Some("sku-price")) }
+                { marked(cheapest, props.currency, "", Some("sku-price")) }
             </span>
         </button>
     }

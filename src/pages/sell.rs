@@ -1,5 +1,6 @@
 //! The sale: find the thing, touch it, next.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use trestle_core::basket::BasketLine;
@@ -39,11 +40,11 @@ pub fn Sell() -> Html {
         (shelf.clone(), typed.clone(), category.clone()),
         |(shelf, typed, category)| places(shelf, typed, category.as_deref()),
     );
-    // Made once for each catalogue: a new one would draw every card anew at every touch.
+    // Made once: another one would draw every card anew, at every touch and every price.
+    let latest = use_mut_ref(|| shelf.clone());
+    latest.replace(shelf.clone());
     let (dispatcher, set_sheet) = (till.dispatcher(), sheet.setter());
-    let on_choose = use_memo(shelf.clone(), move |shelf| {
-        choose_place(shelf, dispatcher, set_sheet)
-    });
+    let on_choose = use_memo((), move |()| choose_place(latest, dispatcher, set_sheet));
     let on_enter = choose_found(shelf, &till, &found, &on_choose, typed.clone());
     let on_toggle = {
         let open = open.clone();
@@ -80,12 +81,12 @@ fn keys(search: NodeRef, open: UseStateSetter<bool>) -> Callback<KeyboardEvent> 
 }
 
 fn choose_place(
-    shelf: &OnShelf,
+    latest: Rc<RefCell<OnShelf>>,
     dispatcher: UseReducerDispatcher<Till>,
     sheet: UseStateSetter<Option<usize>>,
 ) -> Callback<usize> {
-    let shelf = shelf.clone();
     Callback::from(move |place| {
+        let shelf = latest.borrow().clone();
         let of_product = |product: &Rc<Product>| shelf.skus_of(&product.key);
         match shelf.products.get(place).map(of_product) {
             Some([only]) => touch(&shelf, only)

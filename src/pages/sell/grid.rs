@@ -1,5 +1,6 @@
 //! The grid of products, a window of it at a time, so that ten thousand cost no more than sixty.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use js_sys::Array;
@@ -39,15 +40,8 @@ pub fn Grid(props: &GridProps) -> Html {
         return html! { <Nothing none_at_all={props.shelf.products.is_empty()} /> };
     }
     let pieces = pieces_by_product(&props.shelf, &till.basket);
-    let shown = props.places.iter().take(*window).filter_map(|place| {
-        let product = props.shelf.products.get(*place)?;
-        let pieces = pieces.get(&product.key).copied().unwrap_or(0);
-        Some(html! {
-            <li key={product.key.clone()}>
-                <Card shelf={props.shelf.clone()} place={*place} {pieces} on_choose={props.on_choose.clone()} />
-            </li>
-        })
-    });
+    let shown = props.places.iter().take(*window);
+    let shown = shown.filter_map(|place| card(props, *place, &pieces));
     let on_seen = {
         let (window, now) = (window.setter(), *window);
         Callback::from(move |()| window.set(now + WINDOW))
@@ -58,6 +52,18 @@ pub fn Grid(props: &GridProps) -> Html {
             if props.places.len() > *window { <End key={*window} {on_seen} /> }
         </>
     }
+}
+
+/// A product without an SKU is not for sale.
+fn card(props: &GridProps, place: usize, pieces: &BTreeMap<String, i64>) -> Option<Html> {
+    let product = props.shelf.products.get(place)?.clone();
+    let skus = props.shelf.skus_of(&product.key).to_vec();
+    let currency = props.shelf.facts.as_ref()?.currency;
+    let pieces = pieces.get(&product.key).copied().unwrap_or(0);
+    let (key, on_choose) = (product.key.clone(), props.on_choose.clone());
+    (!skus.is_empty()).then(|| {
+        html! { <li {key}><Card {product} {skus} {currency} {place} {pieces} {on_choose} /></li> }
+    })
 }
 
 #[derive(Properties, PartialEq)]
