@@ -8,8 +8,9 @@ use trestle_tests::browser::Form;
 use trestle_tests::hub::Hub;
 use trestle_tests::stage::Stage;
 use trestle_tests::till::Till;
+use trestle_tests::wait::until;
 
-const SALES: usize = 200;
+const SALES: usize = 40;
 
 /// Notes when a write to the journal was done, and how many bytes its rows had.
 const WATCH_THE_JOURNAL: &str = "\
@@ -27,13 +28,15 @@ const WATCH_THE_JOURNAL: &str = "\
             window.rowBytes += value.byteLength ?? 0; \
             return write.call(this, value, ...key); }; }";
 
-/// Sells so many, and before each puts as many bytes as the last sale had into a database of its own.
+/// Sells so many, each after a rest as between two customers, so that nothing of the last one is still under way; and
+/// before each puts as many bytes as the last sale had into a database of its own.
 const SELL: &str = "\
     const named = (name) => `[data-testid=${name}]`; \
     const there = async (css) => { for (;;) { \
         const found = document.querySelector(css); \
         if (found && !found.disabled) return found; \
         await new Promise((next) => setTimeout(next)); } }; \
+    const rest = () => new Promise((next) => setTimeout(next, 300)); \
     const asked = (request) => new Promise((resolve) => { request.onsuccess = () => resolve(request.result); }); \
     const opening = indexedDB.open('bare'); \
     opening.onupgradeneeded = () => opening.result.createObjectStore('rows'); \
@@ -48,6 +51,7 @@ const SELL: &str = "\
         (await there(named('sku-card') + SKU)).click(); \
         (await there(named('pay'))).click(); \
         const take = await there(named('cash-exact')); \
+        await rest(); \
         const durable = new Promise((done) => { window.isDurable = done; }), began = performance.now(); \
         take.click(); \
         const taken = await durable - began; \
@@ -56,6 +60,7 @@ const SELL: &str = "\
     window.times = { ours: [], bare: [] }; \
     (async () => { await sell(); \
         while (times.ours.length < COUNT) { \
+            await rest(); \
             times.bare.push(await put(times.ours.length, rowBytes)); \
             times.ours.push(await sell()); } })();";
 
@@ -91,20 +96,16 @@ async fn measure() -> Vec<Row> {
     }]
 }
 
+/// Ours and the yardstick's, once all is sold.
 async fn times(till: &Till) -> (Vec<f64>, Vec<f64>) {
-    let mut seen = 0;
-    loop {
-        tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+    until("all is sold", async || {
         let times = till.browser.script("return window.times").await;
         let figures = |name: &str| -> Vec<f64> {
-            let figures = times[name].as_array().unwrap().iter();
+            let figures = times[name].as_array().into_iter().flatten();
             figures.filter_map(Value::as_f64).collect()
         };
-        let ours = figures("ours");
-        if ours.len() == SALES {
-            return (ours, figures("bare"));
-        }
-        assert!(ours.len() > seen, "nothing more is sold");
-        seen = ours.len();
-    }
+        let (ours, bare) = (figures("ours"), figures("bare"));
+        (ours.len() == SALES).then_some((ours, bare))
+    })
+    .await
 }
