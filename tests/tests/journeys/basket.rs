@@ -1,7 +1,6 @@
 //! The basket, while the page is loaded anew.
 
-use crate::{PIN, proved};
-use trestle_tests::browser::Form;
+use crate::{PIN, proved, seller};
 use trestle_tests::hub::Hub;
 use trestle_tests::stage::Stage;
 use trestle_tests::till::Till;
@@ -24,8 +23,7 @@ async fn until_basket_is(till: &Till, total: i64) {
 /// sold is not offered once more.
 async fn a_basket_outlives_the_page_and_is_sold_once(stage: Stage) {
     let hub = Hub::demo().await;
-    let till = Till::open(&stage.profile("ada"), &hub.base(), Form::Phone).await;
-    till.join(&hub.invite("seller")).await;
+    let till = seller(&stage.profile("ada"), &hub).await;
     till.put(PIN).await;
     let total = till.basket_total().await;
     assert!(total > 0);
@@ -48,8 +46,7 @@ async fn a_basket_outlives_the_page_and_is_sold_once(stage: Stage) {
 /// Two tabs are two buyers.
 async fn another_tab_has_a_basket_of_its_own(stage: Stage) {
     let hub = Hub::demo().await;
-    let till = Till::open(&stage.profile("ada"), &hub.base(), Form::Phone).await;
-    till.join(&hub.invite("seller")).await;
+    let till = seller(&stage.profile("ada"), &hub).await;
     till.put(PIN).await;
     let driver = till.browser.driver();
     let second = driver.new_tab().await.unwrap();

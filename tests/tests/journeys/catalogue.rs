@@ -1,10 +1,8 @@
 //! A real catalogue: 135 products with photographs, and the faults that real files have.
 
-use crate::proved;
-use trestle_tests::browser::Form;
+use crate::{proved, seller};
 use trestle_tests::hub::Hub;
 use trestle_tests::stage::Stage;
-use trestle_tests::till::Till;
 use trestle_tests::vectors::data;
 use trestle_tests::wait::until_true;
 
@@ -34,8 +32,7 @@ async fn a_real_catalogue_is_browsed_searched_and_sold(stage: Stage) {
         !findings.is_empty() && findings.iter().all(|line| line.contains("404.038.96")),
         "{said}"
     );
-    let till = Till::open(&stage.profile("ada"), &hub.base(), Form::Phone).await;
-    till.join(&hub.invite("seller")).await;
+    let till = seller(&stage.profile("ada"), &hub).await;
     till.until_ready_for_doors().await;
     hub.kill();
     // Scrolled to the end in the dark, every product is there once.

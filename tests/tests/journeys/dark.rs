@@ -1,6 +1,6 @@
 //! A day without a network.
 
-use crate::{PIN, proved, sales_at, sorted};
+use crate::{PIN, proved, sales_at, seller, sorted};
 use trestle_tests::browser::{Form, Profile};
 use trestle_tests::hub::Hub;
 use trestle_tests::stage::Stage;
@@ -20,8 +20,7 @@ pub const SYNC_TAG: &str = "trestle-flush";
 async fn forty_sales_over_three_restarts_then_all_are_sent(stage: Stage) {
     let mut hub = Hub::demo().await;
     let profile = stage.profile("ada");
-    let mut till = Till::open(&profile, &hub.base(), Form::Phone).await;
-    till.join(&hub.invite("seller")).await;
+    let mut till = seller(&profile, &hub).await;
     hub.kill();
     let mut shown = Vec::new();
     for restart in 0..4 {
@@ -64,8 +63,7 @@ async fn forty_sales_over_three_restarts_then_all_are_sent(stage: Stage) {
 /// there is a network, when it comes into view, and else when a wait of its own is over.
 async fn every_reason_to_hope_sends(stage: Stage) {
     let mut hub = Hub::demo().await;
-    let till = Till::open(&stage.profile("ada"), &hub.base(), Form::Phone).await;
-    till.join(&hub.invite("seller")).await;
+    let till = seller(&stage.profile("ada"), &hub).await;
     let mut shown = Vec::new();
     for reason in [
         "dispatchEvent(new Event('online'))",

@@ -1,6 +1,6 @@
 //! From the link on the owner's screen to the first sale.
 
-use crate::{PIN, proved};
+use crate::{PIN, proved, seller};
 use trestle_tests::browser::Form;
 use trestle_tests::hub::Hub;
 use trestle_tests::stage::Stage;
@@ -15,8 +15,7 @@ in_every_engine!(
 
 async fn from_the_link_to_the_first_sale(stage: Stage) {
     let hub = Hub::demo().await;
-    let till = Till::open(&stage.profile("ada"), &hub.base(), Form::Phone).await;
-    till.join(&hub.invite("seller")).await;
+    let till = seller(&stage.profile("ada"), &hub).await;
     let price = till
         .attribute(
             "[data-testid=sku-card] [data-testid=sku-price]",
@@ -45,8 +44,7 @@ async fn from_the_link_to_the_first_sale(stage: Stage) {
 /// What was kept by a reader's reference, and what was taken back, is told apart in every sum (invariants 4 and 9).
 async fn a_sale_by_reader_and_one_taken_back(stage: Stage) {
     let hub = Hub::demo().await;
-    let till = Till::open(&stage.profile("ada"), &hub.base(), Form::Phone).await;
-    till.join(&hub.invite("seller")).await;
+    let till = seller(&stage.profile("ada"), &hub).await;
     till.put(PIN).await;
     let total = till.basket_total().await;
     till.pay().await;

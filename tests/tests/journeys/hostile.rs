@@ -1,17 +1,15 @@
 //! Names that break other programs go up to a hub, and come back from it in every form, byte for byte.
 
-use crate::proved;
+use crate::{proved, seller};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use trestle_core::body::Body;
-use trestle_tests::browser::Form;
 use trestle_tests::hub::Hub;
 use trestle_tests::phone::Phone;
 use trestle_tests::stage::Stage;
 use trestle_tests::tally::entries;
-use trestle_tests::till::Till;
 use trestle_tests::vectors::{folder, json};
 use trestle_tests::wait::until_true;
 
@@ -61,8 +59,7 @@ async fn hostile_names_break_no_screen(stage: Stage) {
     let file = hub.file("hostile.csv");
     write_products(&file, &titles);
     hub.run(&["import", &file.display().to_string()]).clean();
-    let till = Till::open(&stage.profile("ada"), &hub.base(), Form::Phone).await;
-    till.join(&hub.invite("seller")).await;
+    let till = seller(&stage.profile("ada"), &hub).await;
     until_true("all products are on the shelf", async || {
         till.browser
             .script("document.querySelector('.grid')?.lastElementChild?.scrollIntoView()")

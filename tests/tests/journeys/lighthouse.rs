@@ -1,10 +1,9 @@
 //! What Lighthouse says of the screen that is open all day.
 
-use trestle_tests::browser::Form;
+use crate::seller;
 use trestle_tests::hub::Hub;
 use trestle_tests::judges;
 use trestle_tests::stage::Stage;
-use trestle_tests::till::Till;
 
 /// Of a seller's till, as the app opens it again: full marks for all that does not hang on the machine. How soon it can
 /// be used is a row of the bench.
@@ -12,8 +11,7 @@ use trestle_tests::till::Till;
 async fn the_sell_page_keeps_its_marks() {
     let (stage, hub) = (Stage::enter().await, Hub::demo().await);
     let profile = stage.profile("judged");
-    let till = Till::open(&profile, &hub.base(), Form::Phone).await;
-    till.join(&hub.invite("seller")).await;
+    let till = seller(&profile, &hub).await;
     till.until_ready_for_doors().await;
     let port = till.browser.debugger_port();
     let url = hub.base();

@@ -26,12 +26,29 @@ mod screens;
 
 use std::collections::BTreeSet;
 use std::fs;
+use trestle_core::body::{Body, NoticeKind};
+use trestle_tests::browser::{Form, Profile};
 use trestle_tests::hub::Hub;
 use trestle_tests::reader;
-use trestle_tests::tally::Tally;
+use trestle_tests::tally::{Tally, entries};
+use trestle_tests::till::Till;
 
 /// The SKU of a product that has no variants.
 const PIN: &str = "004206";
+
+/// A phone in the hand that has joined as a seller's.
+async fn seller(profile: &Profile, hub: &Hub) -> Till {
+    let till = Till::open(profile, &hub.base(), Form::Phone).await;
+    till.join(&hub.invite("seller")).await;
+    till
+}
+
+/// How often the journals at the hub say that something technical of this kind happened.
+fn noticed(hub: &Hub, kind: NoticeKind) -> usize {
+    let exported = entries(&fs::read(hub.export()).unwrap());
+    let is_it = |body| matches!(body, Ok(Body::Notice(notice)) if notice.kind == kind);
+    exported.iter().filter(|entry| is_it(entry.body())).count()
+}
 
 /// What the hub holds, proved three times: by `trestle verify`, by our own fold, and by the reader in Python
 /// (invariants 4 and 10). Every receipt number is there once (invariants 2 and 6).

@@ -1,18 +1,15 @@
 //! Invariant 11: two tabs, and the worker where the engine wakes it, write and send one journal, and never fork it.
 
 use crate::dark::SYNC_TAG;
-use crate::{PIN, proved, sorted};
-use trestle_tests::browser::Form;
+use crate::{PIN, proved, seller, sorted};
 use trestle_tests::hub::Hub;
 use trestle_tests::stage::Stage;
-use trestle_tests::till::Till;
 
 in_every_engine!(two_tabs_and_the_worker_send_at_once);
 
 async fn two_tabs_and_the_worker_send_at_once(stage: Stage) {
     let mut hub = Hub::demo().await;
-    let till = Till::open(&stage.profile("ada"), &hub.base(), Form::Phone).await;
-    till.join(&hub.invite("seller")).await;
+    let till = seller(&stage.profile("ada"), &hub).await;
     let driver = till.browser.driver();
     let first = driver.window().await.unwrap();
     let second = driver.new_tab().await.unwrap();

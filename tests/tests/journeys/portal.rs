@@ -1,12 +1,10 @@
 //! A captive portal answers in the hub's place: with success, and with nothing that proves anything.
 
 use crate::dark::SYNC_TAG;
-use crate::{PIN, proved, sorted};
-use trestle_tests::browser::Form;
+use crate::{PIN, proved, seller, sorted};
 use trestle_tests::hub::Hub;
 use trestle_tests::portal::Portal;
 use trestle_tests::stage::Stage;
-use trestle_tests::till::Till;
 use trestle_tests::wait::until_true;
 
 in_every_engine!(a_portals_success_moves_nothing);
@@ -14,8 +12,7 @@ in_every_engine!(a_portals_success_moves_nothing);
 /// Invariant 2: a 200 moves nothing. Only a statement that the hub signed does.
 async fn a_portals_success_moves_nothing(stage: Stage) {
     let mut hub = Hub::demo().await;
-    let till = Till::open(&stage.profile("ada"), &hub.base(), Form::Phone).await;
-    till.join(&hub.invite("seller")).await;
+    let till = seller(&stage.profile("ada"), &hub).await;
     hub.kill();
     let portal = Portal::open(hub.port());
     let mut shown = vec![till.sell(PIN).await, till.sell(PIN).await];

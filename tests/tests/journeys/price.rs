@@ -1,7 +1,6 @@
 //! Invariant 7: a price is changed at the hub, and the phone has it while it is open.
 
-use crate::{PIN, proved};
-use trestle_tests::browser::Form;
+use crate::{PIN, proved, seller};
 use trestle_tests::hub::Hub;
 use trestle_tests::stage::Stage;
 use trestle_tests::till::Till;
@@ -11,8 +10,7 @@ in_every_engine!(a_price_change_is_seen_live_and_sold_at);
 
 async fn a_price_change_is_seen_live_and_sold_at(stage: Stage) {
     let mut hub = Hub::demo().await;
-    let till = Till::open(&stage.profile("ada"), &hub.base(), Form::Phone).await;
-    till.join(&hub.invite("seller")).await;
+    let till = seller(&stage.profile("ada"), &hub).await;
     till.put(PIN).await;
     let before = till.basket_total().await;
     hub.run(&["price", PIN, "77.77"]).clean();

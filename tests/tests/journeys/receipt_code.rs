@@ -1,6 +1,6 @@
 //! A receipt's code: signed when shown, proved by browsers that have never seen the app, with the network and without.
 
-use crate::PIN;
+use crate::{PIN, seller};
 use trestle_core::body::Certified;
 use trestle_core::certificate::{Certificate, Grant};
 use trestle_core::ids::ShopId;
@@ -90,8 +90,7 @@ async fn until_kept_by(till: &Till, script: &str) {
 /// Invariant 1: what a code shows was durable before. Invariant 10: it is proved by nothing but itself.
 async fn a_stranger_proves_a_receipt_with_and_without_a_network(stage: Stage) {
     let mut hub = Hub::demo().await;
-    let till = Till::open(&stage.profile("ada"), &hub.base(), Form::Phone).await;
-    till.join(&hub.invite("seller")).await;
+    let till = seller(&stage.profile("ada"), &hub).await;
     let (number, link) = sold_with_code(&till).await;
     assert!(link.starts_with(&format!("{}/r#", hub.base())), "{link}");
     till.browser.close().await;
@@ -113,8 +112,7 @@ async fn a_stranger_proves_a_receipt_with_and_without_a_network(stage: Stage) {
 
 async fn a_receipt_that_is_not_as_it_was_signed_is_told_apart(stage: Stage) {
     let hub = Hub::demo().await;
-    let till = Till::open(&stage.profile("ada"), &hub.base(), Form::Phone).await;
-    till.join(&hub.invite("seller")).await;
+    let till = seller(&stage.profile("ada"), &hub).await;
     let (_, link) = sold_with_code(&till).await;
     let code = ReceiptCode::from_link(&link).unwrap();
     let (_, claim) = ReceiptClaim::open(&code.claim).unwrap();

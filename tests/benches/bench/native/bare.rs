@@ -78,8 +78,8 @@ pub fn fetch_milliseconds(bytes: usize, rounds: usize) -> Vec<f64> {
     (0..rounds).map(fetch).collect()
 }
 
-/// Milliseconds from each POST to the event at an open stream, through a server that keeps nothing and proves nothing.
-pub fn told_milliseconds(changes: usize) -> Vec<f64> {
+/// POST `/price` is told to every open stream of `/events`, by a server that keeps nothing and proves nothing.
+pub fn telling() -> Router {
     let (tell, _) = broadcast::channel::<String>(16);
     let heard = tell.clone();
     let post = post(async move |body: String| drop(tell.send(body)));
@@ -90,7 +90,12 @@ pub fn told_milliseconds(changes: usize) -> Vec<f64> {
         });
         Sse::new(events)
     });
-    let (_runtime, port) = serve(Router::new().route("/price", post).route("/events", stream));
+    Router::new().route("/price", post).route("/events", stream)
+}
+
+/// Milliseconds from each POST to the event at an open stream.
+pub fn told_milliseconds(changes: usize) -> Vec<f64> {
+    let (_runtime, port) = serve(telling());
     let (mut wire, mut stream) = (Wire::connect(port), Stream::open(port, "/events", ""));
     let change = |at: usize| {
         let began = Instant::now();

@@ -1,6 +1,6 @@
 //! A hub, or a phone, that was brought back from an older copy of its data.
 
-use crate::{PIN, proved, sales_at, sorted};
+use crate::{PIN, proved, sales_at, seller, sorted};
 use trestle_tests::browser::Form;
 use trestle_tests::hub::{Hub, copy_folder};
 use trestle_tests::stage::Stage;
@@ -12,15 +12,13 @@ use trestle_tests::wait::until_true;
 #[tokio::test]
 async fn what_a_restored_hub_lost_comes_back_from_the_phones() {
     let (stage, mut hub) = (Stage::enter().await, Hub::demo().await);
-    let ada = Till::open(&stage.profile("ada"), &hub.base(), Form::Phone).await;
-    ada.join(&hub.invite("seller")).await;
+    let ada = seller(&stage.profile("ada"), &hub).await;
     let mut shown = vec![ada.sell(PIN).await];
     ada.until_counted("confirmed-count", 1).await;
     hub.kill();
     hub.back_up();
     hub.start().await;
-    let ben = Till::open(&stage.profile("ben"), &hub.base(), Form::Phone).await;
-    ben.join(&hub.invite("seller")).await;
+    let ben = seller(&stage.profile("ben"), &hub).await;
     hub.run(&["price", PIN, "77.77"]).clean();
     for till in [&ada, &ben] {
         until_priced(till, 77_77).await;
@@ -55,8 +53,7 @@ async fn what_a_restored_hub_lost_comes_back_from_the_phones() {
 async fn a_copied_phone_uses_no_number_twice() {
     let (stage, mut hub) = (Stage::enter().await, Hub::demo().await);
     let (profile, copy) = (stage.profile("ada"), stage.profile("copy"));
-    let till = Till::open(&profile, &hub.base(), Form::Phone).await;
-    till.join(&hub.invite("seller")).await;
+    let till = seller(&profile, &hub).await;
     hub.kill();
     let mut shown = vec![till.sell(PIN).await];
     till.browser.close().await;

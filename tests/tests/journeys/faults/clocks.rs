@@ -1,9 +1,8 @@
 //! A phone's clock is wrong by a year.
 
-use crate::{PIN, proved, sorted};
+use crate::{PIN, noticed, proved, seller, sorted};
 use std::fs;
 use trestle_core::body::{Body, NoticeKind};
-use trestle_tests::browser::Form;
 use trestle_tests::hub::Hub;
 use trestle_tests::mishaps::set_clock_wrong;
 use trestle_tests::stage::Stage;
@@ -15,8 +14,7 @@ use trestle_tests::till::Till;
 #[tokio::test]
 async fn a_clock_that_is_a_year_wrong_stops_nothing() {
     let (stage, mut hub) = (Stage::enter().await, Hub::demo().await);
-    let till = Till::open(&stage.profile("ada"), &hub.base(), Form::Phone).await;
-    till.join(&hub.invite("seller")).await;
+    let till = seller(&stage.profile("ada"), &hub).await;
     let mut shown = vec![till.sell(PIN).await];
     let today = day(&till).await;
     let mut days = vec![today];
@@ -42,7 +40,7 @@ async fn a_clock_that_is_a_year_wrong_stops_nothing() {
     assert_eq!(proved(&hub).receipts, sorted(shown));
     assert_eq!(business_days(&hub), days);
     // From next year to last year; that a year passed in between, or that last year is over, is no jump to be known.
-    assert_eq!(jumps(&hub), 1);
+    assert_eq!(noticed(&hub, NoticeKind::ClockJumped), 1);
 }
 
 /// The day as the phone has it: year, month and day in one number.
@@ -64,14 +62,4 @@ fn business_days(hub: &Hub) -> Vec<u32> {
         .iter()
         .filter_map(|entry| day(entry.body()))
         .collect()
-}
-
-fn jumps(hub: &Hub) -> usize {
-    let exported = entries(&fs::read(hub.export()).unwrap());
-    let is_jump =
-        |body| matches!(body, Ok(Body::Notice(notice)) if notice.kind == NoticeKind::ClockJumped);
-    exported
-        .iter()
-        .filter(|entry| is_jump(entry.body()))
-        .count()
 }

@@ -1,6 +1,6 @@
 //! A long queue, sold as fast as a page can be touched, and sent over a network that breaks off.
 
-use crate::{PIN, proved, sorted};
+use crate::{PIN, proved, seller, sorted};
 use trestle_tests::browser::Form;
 use trestle_tests::hub::Hub;
 use trestle_tests::meddler::{Meddler, Meddling};
@@ -54,8 +54,7 @@ in_every_engine!(ten_thousand_sales_are_sent);
 /// Invariants 1, 2 and 6: the queue of a season in the dark. It neither stops a start nor a sale, and all of it arrives.
 async fn ten_thousand_sales_are_sent(stage: Stage) {
     let mut hub = Hub::demo().await;
-    let till = Till::open(&stage.profile("ada"), &hub.base(), Form::Phone).await;
-    till.join(&hub.invite("seller")).await;
+    let till = seller(&stage.profile("ada"), &hub).await;
     let mut shown = vec![till.sell(PIN).await];
     till.until_counted("confirmed-count", 1).await;
     hub.kill();

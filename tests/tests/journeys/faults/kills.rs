@@ -1,6 +1,6 @@
 //! Power cuts at random moments, of the browser and of the hub, in the middle of selling and of sending.
 
-use crate::{PIN, proved, sorted};
+use crate::{PIN, proved, seller, sorted};
 use std::collections::BTreeSet;
 use trestle_tests::browser::{Engine, Form, Profile};
 use trestle_tests::hub::Hub;
@@ -27,8 +27,7 @@ async fn the_browser_dies_again_and_again(stage: Stage) {
     let mut hub = Hub::demo().await;
     let mut moments = Moments::drawn();
     let profile = stage.profile("ada");
-    let mut till = Till::open(&profile, &hub.base(), Form::Phone).await;
-    till.join(&hub.invite("seller")).await;
+    let mut till = seller(&profile, &hub).await;
     let mut shown = BTreeSet::new();
     for cut in 0..cuts(&stage) {
         if cut % 2 == 0 {
@@ -57,8 +56,7 @@ async fn the_browser_dies_again_and_again(stage: Stage) {
 async fn the_hub_dies_again_and_again(stage: Stage) {
     let mut hub = Hub::demo().await;
     let mut moments = Moments::drawn();
-    let till = Till::open(&stage.profile("ada"), &hub.base(), Form::Phone).await;
-    till.join(&hub.invite("seller")).await;
+    let till = seller(&stage.profile("ada"), &hub).await;
     let mut shown = Vec::new();
     for _ in 0..cuts(&stage) {
         shown.push(till.sell(PIN).await);

@@ -1,13 +1,10 @@
 //! The browser throws away what it kept, somebody clears it, or there is no room for more.
 
-use crate::{PIN, proved, sorted};
-use std::fs;
-use trestle_core::body::{Body, NoticeKind};
-use trestle_tests::browser::Form;
+use crate::{PIN, noticed, proved, seller, sorted};
+use trestle_core::body::NoticeKind;
 use trestle_tests::hub::Hub;
 use trestle_tests::mishaps::{evict, leave_room};
 use trestle_tests::stage::Stage;
-use trestle_tests::tally::entries;
 use trestle_tests::till::Till;
 use trestle_tests::wait::until_true;
 
@@ -18,8 +15,7 @@ in_every_engine!(a_store_cleared_under_an_open_till_is_told_of);
 #[tokio::test]
 async fn an_emptied_browser_says_so_and_sells_on() {
     let (stage, mut hub) = (Stage::enter().await, Hub::demo().await);
-    let till = Till::open(&stage.profile("ada"), &hub.base(), Form::Phone).await;
-    till.join(&hub.invite("seller")).await;
+    let till = seller(&stage.profile("ada"), &hub).await;
     let mut shown = vec![till.sell(PIN).await];
     till.until_counted("confirmed-count", 1).await;
     hub.kill();
@@ -53,7 +49,7 @@ async fn an_emptied_browser_says_so_and_sells_on() {
     till.see_named("sku-card").await;
     assert_eq!(till.count(".banner-bad").await, 0);
     assert_eq!(proved(&hub).receipts, sorted(shown));
-    assert_eq!(losses(&hub), 1);
+    assert_eq!(noticed(&hub, NoticeKind::StorageLost), 1);
 }
 
 /// Invariant 1: without room a sale is not taken, and the screen says so. The basket stays, and when there is room the
@@ -61,8 +57,7 @@ async fn an_emptied_browser_says_so_and_sells_on() {
 #[tokio::test]
 async fn a_full_phone_takes_no_sale_until_there_is_room() {
     let (stage, hub) = (Stage::enter().await, Hub::demo().await);
-    let till = Till::open(&stage.profile("ada"), &hub.base(), Form::Phone).await;
-    till.join(&hub.invite("seller")).await;
+    let till = seller(&stage.profile("ada"), &hub).await;
     leave_room(&till.browser, &hub.base(), Some(1)).await;
     // The browser measures the room anew when it opens the store, or after a while.
     till.visit("/").await;
@@ -94,8 +89,7 @@ async fn a_full_phone_takes_no_sale_until_there_is_room() {
 /// that another start in the dark needs.
 async fn a_store_cleared_under_an_open_till_is_told_of(stage: Stage) {
     let mut hub = Hub::demo().await;
-    let till = Till::open(&stage.profile("ada"), &hub.base(), Form::Phone).await;
-    till.join(&hub.invite("seller")).await;
+    let till = seller(&stage.profile("ada"), &hub).await;
     let mut shown = vec![till.sell(PIN).await];
     till.until_counted("confirmed-count", 1).await;
     hub.kill();
@@ -112,7 +106,7 @@ async fn a_store_cleared_under_an_open_till_is_told_of(stage: Stage) {
     till.visit("/").await;
     till.until_counted("unsent-count", 0).await;
     assert_eq!(proved(&hub).receipts, sorted(shown));
-    assert_eq!(losses(&hub), 1);
+    assert_eq!(noticed(&hub, NoticeKind::StorageLost), 1);
 }
 
 /// The page lets go of its store when it is told that it is to go, and there is nothing that it could do about it.
@@ -141,15 +135,4 @@ async fn try_to_sell(till: &Till) -> Option<String> {
     let number = till.taken().await;
     till.tap_named("new-sale").await;
     Some(number)
-}
-
-/// How often the journals say that a browser was emptied.
-fn losses(hub: &Hub) -> usize {
-    let exported = entries(&fs::read(hub.export()).unwrap());
-    let is_loss =
-        |body| matches!(body, Ok(Body::Notice(notice)) if notice.kind == NoticeKind::StorageLost);
-    exported
-        .iter()
-        .filter(|entry| is_loss(entry.body()))
-        .count()
 }

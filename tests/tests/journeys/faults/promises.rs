@@ -1,10 +1,9 @@
 //! Browsers that do not promise to keep what they are given.
 
-use crate::{PIN, proved, sorted};
-use trestle_tests::browser::{Engine, Form, Keeping};
+use crate::{PIN, proved, seller, sorted};
+use trestle_tests::browser::{Engine, Keeping};
 use trestle_tests::hub::Hub;
 use trestle_tests::stage::Stage;
-use trestle_tests::till::Till;
 
 in_engine!(chromium, Chromium: a_private_window_sells_and_sends, a_refusal_to_keep_storage_is_told);
 in_engine!(firefox, Firefox: a_private_window_sells_and_sends, a_refusal_to_keep_storage_is_told);
@@ -13,8 +12,7 @@ in_engine!(firefox, Firefox: a_private_window_sells_and_sends, a_refusal_to_keep
 async fn a_private_window_sells_and_sends(stage: Stage) {
     let mut hub = Hub::demo().await;
     let profile = stage.profile("ada").that_keeps(Keeping::Private);
-    let till = Till::open(&profile, &hub.base(), Form::Phone).await;
-    till.join(&hub.invite("seller")).await;
+    let till = seller(&profile, &hub).await;
     let (tone, told) = match stage.engine {
         // It hides from a page that its window is a private one.
         Engine::Chromium => (
@@ -41,8 +39,7 @@ async fn a_private_window_sells_and_sends(stage: Stage) {
 async fn a_refusal_to_keep_storage_is_told(stage: Stage) {
     let hub = Hub::demo().await;
     let profile = stage.profile("ada").that_keeps(Keeping::Refused);
-    let till = Till::open(&profile, &hub.base(), Form::Phone).await;
-    till.join(&hub.invite("seller")).await;
+    let till = seller(&profile, &hub).await;
     till.until_told(
         ".banner-warn",
         "The browser may clear what this phone keeps.",
