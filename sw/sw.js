@@ -29,7 +29,7 @@ importScripts(policy ? policy.createScriptURL(FLUSH_JS) : FLUSH_JS);
 // Events
 
 self.addEventListener("install", (event) => {
-  event.waitUntil(precache().then(() => isFirst() && self.skipWaiting()));
+  event.waitUntil(precache());
 });
 
 self.addEventListener("activate", (event) => {
@@ -61,12 +61,6 @@ self.addEventListener("sync", (event) => {
 });
 
 // The shell
-
-/** Whether the worker before, if any, is that of a receipt's page: it has no checkout to interrupt. */
-function isFirst() {
-  const before = self.registration.active;
-  return before && new URL(before.scriptURL).pathname !== self.location.pathname;
-}
 
 /** All or nothing: a version that lacks a file is not installed. */
 async function precache() {

@@ -2,6 +2,7 @@
 import start, { prove } from "./receipt.js";
 
 const WORKER = "/receipt-worker.js";
+const PAGE = "/r";
 // Written by crates/device: the shop that this browser sells for.
 const SHOP_NOTE = "trestle.shop";
 
@@ -68,5 +69,6 @@ function money(decimal, currency) {
 async function keepForTheDark() {
   if (await navigator.serviceWorker.getRegistration("/")) return;
   const policy = self.trustedTypes?.createPolicy("trestle", { createScriptURL: (url) => url });
-  await navigator.serviceWorker.register(policy ? policy.createScriptURL(WORKER) : WORKER, { updateViaCache: "none" });
+  const script = policy ? policy.createScriptURL(WORKER) : WORKER;
+  await navigator.serviceWorker.register(script, { scope: PAGE, updateViaCache: "none" });
 }

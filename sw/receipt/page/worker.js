@@ -1,5 +1,5 @@
-// Keeps the page that proves a receipt, and nothing else, for browsers that have never seen the app. The app's own
-// worker takes its place when the app is opened.
+// Keeps the page that proves a receipt, and nothing else, for browsers that have never seen the app. It answers for that
+// page alone, and is dismissed by the app, whose own worker keeps it too.
 
 // The build fills these in.
 const VERSION = "@VERSION@";

@@ -74,10 +74,10 @@ async fn fact(till: &Till, name: &str) -> String {
     till.browser.script(&script).await.as_str().unwrap().into()
 }
 
-/// Waits until a worker of this script is active and no other is on its way.
+/// Waits until the receipt's page is kept by a worker of this script, active, and no other is on its way.
 async fn until_kept_by(till: &Till, script: &str) {
     let ask = "const done = arguments[0]; \
-        navigator.serviceWorker.getRegistration('/').then((r) => done(r && !r.installing && !r.waiting \
+        navigator.serviceWorker.getRegistration('/r').then((r) => done(r && !r.installing && !r.waiting \
         && r.active?.state === 'activated' && new URL(r.active.scriptURL).pathname))";
     until_true(script, async || {
         let driver = till.browser.driver();
@@ -138,7 +138,8 @@ async fn a_receipt_that_is_not_as_it_was_signed_is_told_apart(stage: Stage) {
     assert_eq!(fact(&till, "name").await, "Fennel & Finch");
 }
 
-/// Who has proved a receipt and then joins the shop has the whole app: its worker takes the small one's place.
+/// Who has proved a receipt and then joins the shop has the whole app: its worker takes the small one's place, also for
+/// the screens whose addresses begin like the receipt's.
 async fn the_apps_worker_takes_the_place_of_the_receipts(stage: Stage) {
     let mut hub = Hub::demo().await;
     let till = Till::open(&stage.profile("ada"), &hub.base(), Form::Phone).await;
@@ -147,6 +148,8 @@ async fn the_apps_worker_takes_the_place_of_the_receipts(stage: Stage) {
     till.join(&hub.invite("seller")).await;
     until_kept_by(&till, "/sw.js").await;
     hub.kill();
+    till.visit("/receipts").await;
+    till.see("main").await;
     till.visit("/").await;
     till.see_named("sku-card").await;
     till.sell(PIN).await;

@@ -19,6 +19,8 @@ const APPLY_UPDATE: &str = "apply-update";
 /// The message that lets the active worker answer for pages that were loading while it took over.
 const TAKE_CHARGE: &str = "take-charge";
 const SCRIPT: &str = "/sw.js";
+/// A receipt's page; its own small worker keeps it for browsers that have never seen the app.
+const RECEIPT: &str = "/r";
 
 /// The worker's registration, once there is one.
 #[derive(Clone, Default)]
@@ -42,6 +44,7 @@ impl Worker {
         spawn_local(async move {
             if let Some(registration) = register().await {
                 watch(&registration, Rc::new(on_change));
+                spawn_local(dismiss_the_receipts(registration.clone()));
                 worker.reload_when_asked();
                 *worker.0.registration.borrow_mut() = Some(registration);
                 take_charge().await;
@@ -152,17 +155,44 @@ fn is_the_apps(worker: &ServiceWorker) -> bool {
 
 fn watch(registration: &ServiceWorkerRegistration, on_change: Rc<dyn Fn()>) {
     let watched = registration.clone();
-    let on_found = Closure::<dyn FnMut()>::new(move || {
-        let Some(installing) = watched.installing() else {
-            return;
-        };
-        let on_change = on_change.clone();
-        let on_state = Closure::<dyn FnMut()>::new(move || on_change());
-        installing.set_onstatechange(Some(on_state.as_ref().unchecked_ref()));
-        on_state.forget();
-    });
+    let look = move || {
+        if let Some(installing) = watched.installing() {
+            follow(&installing, watched.clone(), on_change.clone());
+        }
+    };
+    // One may have been found before anybody listened.
+    look();
+    let on_found = Closure::<dyn FnMut()>::new(look);
     registration.set_onupdatefound(Some(on_found.as_ref().unchecked_ref()));
     on_found.forget();
+}
+
+fn follow(
+    installing: &ServiceWorker,
+    registration: ServiceWorkerRegistration,
+    on_change: Rc<dyn Fn()>,
+) {
+    let on_state = Closure::<dyn FnMut()>::new(move || {
+        spawn_local(dismiss_the_receipts(registration.clone()));
+        on_change();
+    });
+    installing.set_onstatechange(Some(on_state.as_ref().unchecked_ref()));
+    on_state.forget();
+}
+
+/// Once the app's worker is active it keeps the receipt's page too. The one that kept it before is told to go: its
+/// scope is the beginning of other screens' addresses, which it cannot show in the dark.
+async fn dismiss_the_receipts(apps: ServiceWorkerRegistration) {
+    let found = container().map(|container| container.get_registration_with_document_url(RECEIPT));
+    let (Some(_), Some(found)) = (apps.active(), found) else {
+        return;
+    };
+    if let Ok(found) = JsFuture::from(found).await
+        && let Ok(found) = found.dyn_into::<ServiceWorkerRegistration>()
+        && found.scope() != apps.scope()
+    {
+        let _ = found.unregister().map(let_fail);
+    }
 }
 
 fn container() -> Option<ServiceWorkerContainer> {
