@@ -1,9 +1,17 @@
 //! The app as a seller sees it: found by the names of the contract, touched, and read.
 
 use crate::browser::{Browser, Form, Profile};
-use crate::wait::{until, until_true};
+use crate::wait::within_patience;
 use serde_json::Value;
 use thirtyfour::Key;
+
+/// What a page that shows not what it should is looked through for.
+const PAGE: &str = "const inView = ({ top, bottom }) => bottom >= 0 && top <= innerHeight; \
+    const undrawn = [...document.images].filter((one) => inView(one.getBoundingClientRect()) \
+        && !(one.complete && one.naturalWidth)); \
+    return { at: location.href, ready: document.readyState, \
+    worker: navigator.serviceWorker?.controller?.state, shown: document.body?.innerText.slice(0, 500), \
+    undrawn: undrawn.slice(0, 5).map((one) => [one.outerHTML, one.complete, one.getBoundingClientRect().top]) }";
 
 /// The app in a browser, at the address of its hub.
 pub struct Till {
@@ -64,7 +72,7 @@ impl Till {
 
     /// Waits until the worker is in charge, so that the app starts without a network.
     pub async fn until_ready_for_the_dark(&self) {
-        until_true("the worker is in charge", async || {
+        self.until_true("the worker is in charge", async || {
             self.browser
                 .script("return navigator.serviceWorker.controller !== null")
                 .await
@@ -75,7 +83,8 @@ impl Till {
 
     /// Waits until something that CSS finds is there.
     pub async fn see(&self, css: &str) {
-        until_true(css, async || self.count(css).await > 0).await;
+        self.until_true(css, async || self.count(css).await > 0)
+            .await;
     }
 
     /// Waits until something of the contract is there.
@@ -106,7 +115,7 @@ impl Till {
              found.scrollIntoView({{block: 'center'}}); found.click(); return true",
             quoted(css)
         );
-        until_true(&format!("touch {css}"), async || {
+        self.until_true(&format!("touch {css}"), async || {
             self.in_page(&script).await == true
         })
         .await;
@@ -138,7 +147,7 @@ impl Till {
                 .filter(|text| !text.is_empty())
                 .map(str::to_owned)
         };
-        until(testid, text).await
+        self.until(testid, text).await
     }
 
     /// An attribute of the first such element, where it has it.
@@ -160,7 +169,7 @@ impl Till {
     pub async fn until_counted(&self, testid: &str, wanted: u64) {
         self.go("/queue").await;
         let mut seen = String::new();
-        until_true(&format!("{testid} is {wanted}"), async || {
+        self.until_true(&format!("{testid} is {wanted}"), async || {
             seen = self.text(testid).await;
             seen == wanted.to_string()
         })
@@ -172,7 +181,7 @@ impl Till {
         let script = "return [...document.querySelectorAll('img')].every((picture) => { \
             const { top, bottom } = picture.getBoundingClientRect(); \
             return bottom < 0 || top > innerHeight || (picture.complete && picture.naturalWidth > 0); })";
-        until_true("the pictures are drawn", async || {
+        self.until_true("the pictures are drawn", async || {
             self.in_page(script).await == true
         })
         .await;
@@ -196,7 +205,8 @@ impl Till {
         };
         let still =
             "return document.getAnimations().every((moving) => moving.playState !== 'running')";
-        until_true("nothing moves", async || self.in_page(still).await == true).await;
+        self.until_true("nothing moves", async || self.in_page(still).await == true)
+            .await;
         let name = format!("{screen}-{form}");
         self.browser.screenshot(&name).await;
         name
@@ -205,7 +215,10 @@ impl Till {
     /// What the basket comes to, in minor units.
     pub async fn basket_total(&self) -> i64 {
         let minor = async || self.attribute(&named("basket-total"), "data-minor").await;
-        until("the basket's total", minor).await.parse().unwrap()
+        self.until("the basket's total", minor)
+            .await
+            .parse()
+            .unwrap()
     }
 
     /// Puts an SKU into the basket, by the search, as it is typed.
@@ -218,12 +231,12 @@ impl Till {
         );
         let only = "[data-testid=sku-card]";
         let before = self.basket_total().await;
-        until_true(&format!("{sku} is found"), async || {
+        self.until_true(&format!("{sku} is found"), async || {
             self.count(only).await == 1
         })
         .await;
         self.tap(only).await;
-        until_true(&format!("{sku} is in the basket"), async || {
+        self.until_true(&format!("{sku} is in the basket"), async || {
             if self.count("[data-testid=variant]").await > 0 {
                 self.tap(&card).await;
             }
@@ -249,6 +262,27 @@ impl Till {
         number
     }
 
+    /// Looks until there is something to see, and says what the page showed where there never was.
+    async fn until<T>(&self, what: &str, look: impl AsyncFnMut() -> Option<T>) -> T {
+        match within_patience(look).await {
+            Some(seen) => seen,
+            None => panic!("waited in vain: {what}\nthe page: {}", self.page().await),
+        }
+    }
+
+    /// What the page shows, or why nobody can say.
+    async fn page(&self) -> String {
+        let answer = self.browser.driver().execute(PAGE, vec![]).await;
+        answer.map_or_else(
+            |fault| fault.to_string(),
+            |answer| answer.json().to_string(),
+        )
+    }
+
+    async fn until_true(&self, what: &str, mut look: impl AsyncFnMut() -> bool) {
+        self.until(what, async || look().await.then_some(())).await;
+    }
+
     /// Waits until the paragraph in such an element says this.
     pub async fn until_told(&self, css: &str, words: &str) {
         // Without the marks that keep numbers and names apart from the sentence around them.
@@ -257,7 +291,7 @@ impl Till {
              return told?.replace(/[\\u2066-\\u2069]/g, '')",
             quoted(css)
         );
-        until_true(words, async || {
+        self.until_true(words, async || {
             let told = self.in_page(&script).await;
             told.as_str().is_some_and(|told| told.contains(words))
         })
