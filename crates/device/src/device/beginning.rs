@@ -4,7 +4,7 @@ use indexed_db_futures::transaction::Transaction;
 use trestle_core::body::NoticeKind;
 
 use super::Device;
-use crate::browser::{clock, locks};
+use crate::browser::clock;
 use crate::faults::{SaleFault, StoreFault};
 use crate::journal::{KEPT_BYTES, PROGRAM, Pen, prune};
 use crate::membership::Joined;
@@ -16,9 +16,7 @@ const SET_BACK_MS: u64 = 60_000;
 impl Device {
     /// Begins this page's segment without waiting for a sale.
     pub(super) async fn begin_segment(&self) -> Result<(), SaleFault> {
-        let _lock = locks::hold(locks::JOURNAL)
-            .await
-            .map_err(StoreFault::Lost)?;
+        let _turn = self.journal_turn().await?;
         let pen = self.take_pen().await?;
         self.put_pen_back(pen);
         Ok(())
@@ -30,9 +28,7 @@ impl Device {
         let Some(parties) = parties else {
             return Ok(0);
         };
-        let _lock = locks::hold(locks::JOURNAL)
-            .await
-            .map_err(StoreFault::Lost)?;
+        let _turn = self.journal_turn().await?;
         let written = self.0.pen.borrow().as_ref().map(Pen::segment);
         prune(
             &self.0.store,
@@ -44,7 +40,7 @@ impl Device {
         .await
     }
 
-    /// This page's pen, with its segment begun. Only under the journal's lock; to be put back after use.
+    /// This page's pen, with its segment begun. Only in the journal's turn; to be put back after use.
     pub(super) async fn take_pen(&self) -> Result<Pen, SaleFault> {
         let pen = self.0.pen.borrow_mut().take();
         if let Some(pen) = pen {

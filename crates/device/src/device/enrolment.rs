@@ -5,7 +5,6 @@ use trestle_core::body::Body;
 use trestle_core::enrolment::EnrolLink;
 
 use super::{Device, Soon};
-use crate::browser::locks;
 use crate::faults::{EnrolFault, SaleFault, StoreFault};
 use crate::journal::Pen;
 use crate::membership;
@@ -75,9 +74,7 @@ impl Device {
     async fn write_certificate(&self) -> Result<(), StoreFault> {
         let begun = self.begin_segment().await;
         begun.map_err(store_fault)?;
-        let _lock = locks::hold(locks::JOURNAL)
-            .await
-            .map_err(StoreFault::Lost)?;
+        let _turn = self.journal_turn().await?;
         let pen = self.0.pen.borrow_mut().take();
         let Some(mut pen) = pen else {
             return Ok(());

@@ -15,6 +15,7 @@ mod sales;
 mod subscribers;
 #[cfg(test)]
 mod tests;
+mod turn;
 mod update;
 
 use std::cell::{Cell, RefCell};
@@ -22,13 +23,13 @@ use std::collections::BTreeMap;
 use std::pin::Pin;
 use std::rc::Rc;
 
-use tokio::sync::Notify;
+use tokio::sync::{Mutex, Notify};
 use trestle_core::catalogue::{Catalogue, RowKey};
 use trestle_core::ids::EntryId;
 use trestle_core::keys::Keypair;
 use trestle_core::receipt_number::ReceiptNumber;
 
-use crate::browser::locks::{self, Lock};
+use crate::browser::locks::Lock;
 use crate::browser::news::{News, NewsDesk};
 use crate::browser::persistence;
 use crate::browser::witness::{Note, Witness};
@@ -60,6 +61,8 @@ struct Inner {
     /// What the witness missed when this page opened: its first segment says so.
     missed: Cell<Option<Note>>,
     joined: RefCell<Option<Joined>>,
+    /// Held while this page writes the journal, or reads all of it.
+    turn: Mutex<()>,
     pen: RefCell<Option<Pen>>,
     ledger: RefCell<Option<Rc<RefCell<Ledger>>>>,
     catalogue: RefCell<Rc<CatalogueKeeper>>,
@@ -106,6 +109,7 @@ impl Device {
             witness: Witness::of(database),
             missed: Cell::new(None),
             joined: RefCell::new(opened.joined),
+            turn: Mutex::new(()),
             pen: RefCell::new(None),
             ledger: RefCell::new(opened.ledger.map(|ledger| Rc::new(RefCell::new(ledger)))),
             shelf: RefCell::new(opened.shelf),
@@ -186,13 +190,11 @@ impl Device {
         if self.membership().is_none() {
             return Ok(());
         }
-        let _lock = locks::hold(locks::JOURNAL)
-            .await
-            .map_err(StoreFault::Lost)?;
+        let _turn = self.journal_turn().await?;
         self.load_ledger().await
     }
 
-    /// Only under the journal's lock.
+    /// Only in this page's turn.
     async fn load_ledger(&self) -> Result<(), StoreFault> {
         let parties = self.0.joined.borrow().as_ref().map(Joined::parties);
         let Some(parties) = parties else {

@@ -4,13 +4,12 @@
 use std::rc::Rc;
 
 use super::Device;
-use crate::browser::locks;
 use crate::faults::StoreFault;
 use crate::membership::{self, Joined};
 
 impl Device {
     /// Makes the phone whole again as far as this page can: key, membership and catalogue are kept anew, and what is gone
-    /// is alarmed of and written into the next segment (invariants 1 and 2). Only under the journal's lock.
+    /// is alarmed of and written into the next segment (invariants 1 and 2). Only in the journal's turn.
     pub(super) async fn recover(&self) -> Result<(), StoreFault> {
         self.0.pen.borrow_mut().take();
         let enrolment = self.0.joined.borrow().as_ref().map(Joined::to_answer);
@@ -35,11 +34,9 @@ impl Device {
         Ok(())
     }
 
-    /// The same, for those who do not hold the lock.
+    /// The same, for those whose turn it is not.
     pub(super) async fn recover_locked(&self) -> Result<(), StoreFault> {
-        let _lock = locks::hold(locks::JOURNAL)
-            .await
-            .map_err(StoreFault::Lost)?;
+        let _turn = self.journal_turn().await?;
         self.recover().await
     }
 

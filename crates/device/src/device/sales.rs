@@ -7,12 +7,14 @@ use trestle_core::ids::EntryId;
 use trestle_core::receipt_number::ReceiptNumber;
 
 use super::{Device, Soon};
-use crate::browser::locks;
 use crate::browser::news::News;
 use crate::browser::witness::Note;
 use crate::faults::{SaleFault, StoreFault};
 use crate::journal::{self, Pen, Written};
 use crate::status::{Change, Receipt, Safe, StorageHealth, Sync, TakenSale};
+
+/// Makes what is written when the pen is known: the number is its.
+type ToBody<'a> = dyn Fn(&Pen) -> Result<Body, SaleFault> + 'a;
 
 impl Device {
     /// Takes a sale: it is signed, numbered and durable when this resolves (invariant 1).
@@ -89,7 +91,7 @@ impl Device {
         &self,
         to_body: impl Fn(&Pen) -> Result<Body, SaleFault>,
     ) -> Result<Entry, SaleFault> {
-        let written = self.write_locked(to_body).await;
+        let written = self.write_in_turn(&to_body).await;
         self.note_health(written.as_ref().err());
         if matches!(written, Err(SaleFault::Store(StoreFault::Lost(_)))) {
             // It may have been kept all the same: then it is to be sent, and the ledger has not heard of it.
@@ -105,27 +107,32 @@ impl Device {
         Ok(entry)
     }
 
-    async fn write_locked(
-        &self,
-        to_body: impl Fn(&Pen) -> Result<Body, SaleFault>,
-    ) -> Result<Entry, SaleFault> {
-        let _lock = locks::hold(locks::JOURNAL)
-            .await
-            .map_err(StoreFault::Lost)?;
-        match self.write_once(&to_body).await {
-            Err(SaleFault::Store(StoreFault::Gone)) => {
-                self.recover().await?;
-                self.write_once(&to_body).await
-            }
-            written => written,
+    async fn write_in_turn(&self, to_body: &ToBody<'_>) -> Result<Entry, SaleFault> {
+        match self.write_on(to_body).await {
+            Some(Err(SaleFault::Store(StoreFault::Gone))) => self.write_anew(true, to_body).await,
+            Some(written) => written,
+            None => self.write_anew(false, to_body).await,
         }
     }
 
-    async fn write_once(
-        &self,
-        to_body: &dyn Fn(&Pen) -> Result<Body, SaleFault>,
-    ) -> Result<Entry, SaleFault> {
-        let mut pen = self.take_pen().await?;
+    /// Writes with the pen that this page has, if it has one.
+    async fn write_on(&self, to_body: &ToBody<'_>) -> Option<Result<Entry, SaleFault>> {
+        let _turn = self.page_turn().await;
+        let pen = self.0.pen.borrow_mut().take()?;
+        Some(self.write_with(pen, to_body).await)
+    }
+
+    /// Writes with another pen: there was none, or what it was to go on from is gone.
+    async fn write_anew(&self, gone: bool, to_body: &ToBody<'_>) -> Result<Entry, SaleFault> {
+        let _turn = self.journal_turn().await?;
+        if gone {
+            self.recover().await?;
+        }
+        let pen = self.take_pen().await?;
+        self.write_with(pen, to_body).await
+    }
+
+    async fn write_with(&self, mut pen: Pen, to_body: &ToBody<'_>) -> Result<Entry, SaleFault> {
         let body = match to_body(&pen) {
             Ok(body) => body,
             Err(fault) => {

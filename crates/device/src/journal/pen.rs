@@ -1,8 +1,10 @@
 //! The pen: it signs, keeps, and only then moves on. Each page has one, in a segment of its own, so that two tabs
 //! never write one number twice (invariants 5, 6 and 11).
 
-use futures_util::future::try_join4;
-use indexed_db_futures::error::Error;
+use std::cell::Cell;
+
+use futures_util::future::join;
+use indexed_db_futures::error::{Error, JSError};
 use indexed_db_futures::transaction::Transaction;
 use trestle_core::body::{Body, Notice, NoticeKind, Void};
 use trestle_core::cbor;
@@ -25,6 +27,8 @@ pub struct Pen {
     writer: JournalWriter,
     row: SegmentRow,
     followed_ms: Option<u64>,
+    /// The store's handle through which the segment was last seen to stand where this pen left it.
+    sure_by: Option<u32>,
 }
 
 /// An entry that is durable.
@@ -65,6 +69,7 @@ impl Pen {
                 bytes: 0,
             },
             followed_ms: kept.last().map(|row| row.at_ms),
+            sure_by: None,
             writer,
         })
     }
@@ -115,10 +120,16 @@ impl Pen {
         let row = self.row.with(&entry);
         let before = (self.row.entries > 0).then_some(self.row);
         let writing = Writing::of(self.place, &entry, before, row, body);
-        let write = async |transaction: &Transaction<'_>| writing.write(transaction).await;
-        if !store.write(&JOURNAL_STORES, Keep::Strict, write).await? {
-            return Err(StoreFault::Gone);
+        let (sure_by, through) = (self.sure_by, Cell::new(None));
+        let write = async |transaction: &Transaction<'_>| {
+            through.set(Some(store.handle()));
+            writing.write(transaction, through.get() == sure_by).await
+        };
+        match store.write(&JOURNAL_STORES, Keep::Strict, write).await {
+            Err(StoreFault::Lost(fault)) => writing.look_after(store, fault).await?,
+            written => written?,
         }
+        self.sure_by = through.get();
         if !self.writer.kept(&entry) {
             return Err(StoreFault::Unreadable(keys::SEGMENTS));
         }
@@ -179,28 +190,49 @@ impl Writing {
         }
     }
 
-    /// Writes if the segment stands where this pen left it, and says so. It does not where the store was emptied under
-    /// an open page, nor where another page has taken the place: two pens never share a segment.
-    async fn write(&self, transaction: &Transaction<'_>) -> Result<bool, Error> {
-        let found = rows::get(transaction, keys::SEGMENTS, &self.segment_key).await?;
+    /// Writes if the segment stands where this pen left it, and nothing otherwise. Where that is sure no answer is waited
+    /// for, each of which costs a turn of the page: another page that had written here would have taken the entry's place,
+    /// and the transaction would not be kept.
+    async fn write(&self, transaction: &Transaction<'_>, sure: bool) -> Result<(), Error> {
+        if sure {
+            return self.ask_all(transaction).await;
+        }
+        let before = rows::get(transaction, keys::SEGMENTS, &self.segment_key);
+        let (found, asked) = join(before, self.ask_all(transaction)).await;
+        match found? == self.before {
+            true => asked,
+            false => Err(stands_elsewhere()),
+        }
+    }
+
+    async fn ask_all(&self, transaction: &Transaction<'_>) -> Result<(), Error> {
+        let (place, row) = (self.journal_key.as_bytes(), &self.segment_row);
+        rows::ask_add(transaction, keys::ENTRY_PLACES, &self.id, place)?;
+        rows::ask_add(
+            transaction,
+            keys::JOURNAL,
+            &self.journal_key,
+            &self.journal_row,
+        )?;
+        rows::ask_put(transaction, keys::SEGMENTS, &self.segment_key, row)?;
+        self.note_void(transaction).await
+    }
+
+    /// What became of it. The segment does not stand where this pen left it where the store was emptied under an open
+    /// page, nor where another page has taken the place: two pens never share a segment (invariant 11).
+    async fn look_after(&self, store: &Store, fault: JsFault) -> Result<(), StoreFault> {
+        let read = async |transaction: &Transaction<'_>| {
+            rows::get(transaction, keys::SEGMENTS, &self.segment_key).await
+        };
+        let found = store.read(&[keys::SEGMENTS], read).await?;
         if found.as_ref() == Some(&self.segment_row) {
             // A first try was durable although its answer was lost with the handle.
-            return Ok(true);
+            return Ok(());
         }
-        if found != self.before {
-            return Ok(false);
-        }
-        let (place, row) = (self.journal_key.as_bytes(), &self.segment_row);
-        let (key, entry) = (&self.journal_key, &self.journal_row);
-        // Asked for together: each answer would cost a turn of the page.
-        try_join4(
-            rows::add(transaction, keys::ENTRY_PLACES, &self.id, place),
-            rows::add(transaction, keys::JOURNAL, key, entry),
-            rows::put(transaction, keys::SEGMENTS, &self.segment_key, row),
-            self.note_void(transaction),
-        )
-        .await?;
-        Ok(true)
+        Err(match found == self.before {
+            true => StoreFault::Lost(fault),
+            false => StoreFault::Gone,
+        })
     }
 
     /// Two tabs may take one sale back: the first void is the one that is shown.
@@ -212,4 +244,11 @@ impl Writing {
             Some(_) | None => Ok(()),
         }
     }
+}
+
+/// Undoes the transaction; trying it again would not help.
+fn stands_elsewhere() -> Error {
+    let error = js_sys::Error::new("the segment stands elsewhere");
+    error.set_name("ConstraintError");
+    Error::Unknown(JSError::Error(error))
 }

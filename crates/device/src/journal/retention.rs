@@ -27,7 +27,7 @@ const STORES: [&str; 4] = [
 ];
 
 /// Takes out whole segments, the oldest first, that the hub holds whole and that are too old or too much. The segment
-/// that is `written` stays. Only under the journal's lock. Returns how many were taken out.
+/// that is `written` stays. Only in the journal's turn. Returns how many were taken out.
 pub async fn prune(
     store: &Store,
     parties: &Parties,
@@ -49,8 +49,7 @@ pub async fn prune(
     for (place, row) in (0..).zip(&segments) {
         let spent = row.at_ms.saturating_add(KEPT_MS) < now_ms || bytes > bytes_max;
         let safe = written != Some(row.segment) && holds_whole(&custody, &parties.author, row);
-        if row.bytes > 0 && spent && safe {
-            take_out(store, place, row).await?;
+        if row.bytes > 0 && spent && safe && take_out(store, place, row).await? {
             bytes -= row.bytes;
             pruned += 1;
         }
@@ -58,17 +57,27 @@ pub async fn prune(
     Ok(pruned)
 }
 
-/// The segment's own row stays: its code is never used again.
-async fn take_out(store: &Store, place: u32, row: &SegmentRow) -> Result<(), StoreFault> {
+/// Takes a segment out, if it still is what it was seen to be. Its own row stays: its code is never used again.
+pub(super) async fn take_out(
+    store: &Store,
+    place: u32,
+    row: &SegmentRow,
+) -> Result<bool, StoreFault> {
     let key = keys::segment_key(place);
     let emptied = cbor::encode(&SegmentRow { bytes: 0, ..*row });
+    let seen = cbor::encode(row);
     let work = async |transaction: &Transaction<'_>| {
+        // A page that still writes there has more in it than the hub holds.
+        if rows::get(transaction, keys::SEGMENTS, &key).await?.as_ref() != Some(&seen) {
+            return Ok(false);
+        }
         let prefix = format!("{key}/");
         for bytes in rows::get_all(transaction, keys::JOURNAL, &prefix).await? {
             forget(transaction, &bytes).await?;
         }
         rows::delete_all(transaction, keys::JOURNAL, &prefix).await?;
-        rows::put(transaction, keys::SEGMENTS, &key, &emptied).await
+        rows::put(transaction, keys::SEGMENTS, &key, &emptied).await?;
+        Ok(true)
     };
     store.write(&STORES, Keep::Strict, work).await
 }

@@ -10,7 +10,8 @@ use trestle_core::ids::ShopId;
 use trestle_core::keys::Keypair;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use super::retention::KEPT_MS;
+use super::pen::read_segments;
+use super::retention::{KEPT_MS, take_out};
 use super::row::SegmentRow;
 use super::{JournalRow, Ledger, Parties, Pen, Written, keep_custody, prune};
 use crate::faults::StoreFault;
@@ -125,14 +126,27 @@ async fn an_entry_whose_answer_was_lost_is_kept_once() {
     );
 }
 
-/// Should the lock ever fail: the place of a segment is taken once, and the second pen writes nothing.
+/// Every answer was lost, and the entry is there all the same: it counts, and its number is not used again.
+#[wasm_bindgen_test]
+async fn an_entry_is_looked_for_before_it_is_given_up() {
+    let (store, _) = store().await;
+    let mut pen = Pen::open(&store, SHOP).await.unwrap();
+    store.lose_next_answers(2);
+    notice(&mut pen, &store).await.unwrap();
+    let next = notice(&mut pen, &store).await.unwrap().entry;
+    assert_eq!(next.head().seq, 1);
+    assert_eq!(keys_in(&store, keys::JOURNAL).await.len(), 2);
+}
+
+/// Invariant 11, without any lock: the place of a segment is taken once, and the second pen writes nothing.
 #[wasm_bindgen_test]
 async fn two_pens_never_take_one_place() {
     let (store, _) = store().await;
     let mut pen = Pen::open(&store, SHOP).await.unwrap();
     let mut twin = Pen::open(&store, SHOP).await.unwrap();
     notice(&mut pen, &store).await.unwrap();
-    assert!(notice(&mut twin, &store).await.is_err());
+    let refused = notice(&mut twin, &store).await;
+    assert_eq!(refused.map(drop), Err(StoreFault::Gone));
     assert_eq!(keys_in(&store, keys::JOURNAL).await.len(), 1);
 }
 
@@ -246,6 +260,18 @@ async fn old_entries_leave_once_the_hub_has_them() {
         notice(&mut next, &store).await.is_ok(),
         "places are not used again"
     );
+}
+
+/// A page may write while another decides what to take out: what is new there stays, and what was there with it.
+#[wasm_bindgen_test]
+async fn a_segment_that_is_written_meanwhile_stays() {
+    let (store, _) = store().await;
+    let mut pen = Pen::open(&store, SHOP).await.unwrap();
+    notice(&mut pen, &store).await.unwrap();
+    let seen = read_segments(&store).await.unwrap()[0];
+    notice(&mut pen, &store).await.unwrap();
+    assert_eq!(take_out(&store, 0, &seen).await, Ok(false));
+    assert_eq!(keys_in(&store, keys::JOURNAL).await.len(), 2);
 }
 
 #[wasm_bindgen_test]

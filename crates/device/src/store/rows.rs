@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 
 use indexed_db_futures::cursor::CursorDirection;
 use indexed_db_futures::error::Error;
+use indexed_db_futures::internals::SystemRepr as _;
 use indexed_db_futures::query_source::QuerySource as _;
 use indexed_db_futures::transaction::Transaction;
 use indexed_db_futures::typed_array::{Uint8Array, Uint8ArraySlice};
 use indexed_db_futures::{BuildPrimitive as _, KeyRange};
+use js_sys::Uint8Array as Bytes;
 use wasm_bindgen::JsValue;
 
 /// Writes, over what is there.
@@ -40,6 +42,34 @@ pub async fn add(
         .primitive()?
         .await
         .map(drop)
+}
+
+/// Asks for a row to be written, over what is there, and does not wait: if it cannot be, the transaction is not kept.
+pub fn ask_put(
+    transaction: &Transaction<'_>,
+    store: &str,
+    key: &str,
+    bytes: &[u8],
+) -> Result<(), Error> {
+    let store = transaction.as_sys().object_store(store).map_err(thrown)?;
+    let asked = store.put_with_key(&Bytes::from(bytes), &key.into());
+    asked.map(drop).map_err(thrown)
+}
+
+/// The same where nothing is yet; what is there fails the whole transaction.
+pub fn ask_add(
+    transaction: &Transaction<'_>,
+    store: &str,
+    key: &str,
+    bytes: &[u8],
+) -> Result<(), Error> {
+    let store = transaction.as_sys().object_store(store).map_err(thrown)?;
+    let asked = store.add_with_key(&Bytes::from(bytes), &key.into());
+    asked.map(drop).map_err(thrown)
+}
+
+fn thrown(thrown: JsValue) -> Error {
+    Error::Unknown(thrown.into())
 }
 
 /// Reads.

@@ -1,5 +1,5 @@
 //! A sale in the app, from the touch that takes the money until it is durable, beside a bare strict put of the same bytes
-//! in the same page. What the touch sets off is all counted: the draft, the journal's lock, the signature, every row.
+//! in the same page. What the touch sets off is all counted: the draft, the signature, every row.
 
 use crate::table::{Bar, Row, Unit, median};
 use serde_json::{Value, json};
