@@ -11,7 +11,7 @@ use crate::components::header::Header;
 use crate::components::icon::icon;
 use crate::components::redirect::Redirect;
 use crate::format;
-use crate::hooks::{use_phone, use_preferences, use_till};
+use crate::hooks::{use_lasting, use_phone, use_preferences, use_till};
 use crate::pages::done::Done;
 use crate::pages::pay::cash::Cash;
 use crate::pages::pay::own_reader::OwnReader;
@@ -38,7 +38,6 @@ pub fn Pay() -> Html {
             if !checkout.can_take() {
                 return;
             }
-            checkout.dispatch(Step::Write);
             let draft = draft((*basket).clone(), payment, facts, &seller);
             spawn_local(take(
                 device.clone(),
@@ -46,8 +45,11 @@ pub fn Pay() -> Html {
                 checkout.dispatcher(),
                 till.clone(),
             ));
+            // Only now, so that the sale is with the database before the screen is drawn anew.
+            checkout.dispatch(Step::Write);
         })
     };
+    let busy = use_lasting(*checkout == Checkout::Writing);
     let totals = phone.shelf.facts.as_ref().and_then(|facts| {
         let totals = till.basket.totals(facts.rounding_rule).ok()?;
         Some((facts.clone(), totals))
@@ -55,7 +57,7 @@ pub fn Pay() -> Html {
     match (&*checkout, totals) {
         (Checkout::Taken(sale), _) => html! { <Done sale={sale.clone()} /> },
         (_, Some((facts, totals))) if !till.basket.is_empty() => html! {
-            <Choose {facts} {totals} checkout={(*checkout).clone()} {on_pay} />
+            <Choose {facts} {totals} {busy} fault={checkout.fault().cloned()} {on_pay} />
         },
         _ => html! { <Redirect to={Route::Sell} /> },
     }
@@ -102,7 +104,8 @@ enum Way {
 struct ChooseProps {
     facts: ShopFacts,
     totals: Totals,
-    checkout: Checkout,
+    busy: bool,
+    fault: Option<SaleFault>,
     on_pay: Callback<Payment>,
 }
 
@@ -116,7 +119,7 @@ fn Choose(props: &ChooseProps) -> Html {
         Way::OwnReader => 0,
     };
     let due = props.totals.total.saturating_add(rounding);
-    let busy = props.checkout == Checkout::Writing;
+    let busy = props.busy;
     let tab = |this: Way, symbol: &'static str, word: &'static str, testid: &'static str| {
         let set = way.setter();
         let onclick = Callback::from(move |_: MouseEvent| set.set(this));
@@ -142,7 +145,7 @@ fn Choose(props: &ChooseProps) -> Html {
                     { tab(Way::OwnReader, "credit-card", id("tender-own-reader"), "tender-own-reader") }
                 </div>
                 <p class="fault" role="alert">
-                    if let Checkout::NotTaken(fault) = &props.checkout {
+                    if let Some(fault) = &props.fault {
                         { icon("circle-alert") }{ words.text(told(fault)) }
                     }
                 </p>

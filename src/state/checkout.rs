@@ -35,6 +35,14 @@ impl Checkout {
     pub const fn can_take(&self) -> bool {
         matches!(self, Self::Choosing | Self::NotTaken(_))
     }
+
+    /// Why the last try was not taken.
+    pub const fn fault(&self) -> Option<&SaleFault> {
+        match self {
+            Self::NotTaken(fault) => Some(fault),
+            Self::Choosing | Self::Writing | Self::Taken(_) => None,
+        }
+    }
 }
 
 impl Reducible for Checkout {
