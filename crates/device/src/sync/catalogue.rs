@@ -225,6 +225,7 @@ impl Writing {
         }
     }
 
+    /// No answer is waited for but the one that decides: a row that cannot be written fails the transaction.
     async fn write(&self, transaction: &Transaction<'_>) -> Result<bool, Error> {
         if rows::get(transaction, keys::DEVICE, keys::FEED).await? != self.before {
             return Ok(false);
@@ -232,14 +233,13 @@ impl Writing {
         if let Some(base) = &self.base {
             rows::delete_all(transaction, keys::CATALOGUE, "").await?;
             for (place, bytes) in base.iter().enumerate() {
-                let key = keys::base_key(place);
-                rows::put(transaction, keys::CATALOGUE, &key, bytes).await?;
+                rows::ask_put(transaction, keys::CATALOGUE, &keys::base_key(place), bytes)?;
             }
         }
         for (key, bytes) in &self.tail {
-            rows::put(transaction, keys::CATALOGUE, key, bytes).await?;
+            rows::ask_put(transaction, keys::CATALOGUE, key, bytes)?;
         }
-        rows::put(transaction, keys::DEVICE, keys::FEED, &self.feed).await?;
+        rows::ask_put(transaction, keys::DEVICE, keys::FEED, &self.feed)?;
         Ok(true)
     }
 }
