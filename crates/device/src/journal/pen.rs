@@ -1,8 +1,6 @@
 //! The pen: it signs, keeps, and only then moves on. Each page has one, in a segment of its own, so that two tabs
 //! never write one number twice (invariants 5, 6 and 11).
 
-use std::cell::Cell;
-
 use futures_util::future::join;
 use indexed_db_futures::error::{Error, JSError};
 use indexed_db_futures::transaction::Transaction;
@@ -27,8 +25,6 @@ pub struct Pen {
     writer: JournalWriter,
     row: SegmentRow,
     followed_ms: Option<u64>,
-    /// The store's handle through which the segment was last seen to stand where this pen left it.
-    sure_by: Option<u32>,
 }
 
 /// An entry that is durable.
@@ -69,7 +65,6 @@ impl Pen {
                 bytes: 0,
             },
             followed_ms: kept.last().map(|row| row.at_ms),
-            sure_by: None,
             writer,
         })
     }
@@ -120,16 +115,11 @@ impl Pen {
         let row = self.row.with(&entry);
         let before = (self.row.entries > 0).then_some(self.row);
         let writing = Writing::of(self.place, &entry, before, row, body);
-        let (sure_by, through) = (self.sure_by, Cell::new(None));
-        let write = async |transaction: &Transaction<'_>| {
-            through.set(Some(store.handle()));
-            writing.write(transaction, through.get() == sure_by).await
-        };
+        let write = async |transaction: &Transaction<'_>| writing.write(transaction).await;
         match store.write(&JOURNAL_STORES, Keep::Strict, write).await {
             Err(StoreFault::Lost(fault)) => writing.look_after(store, fault).await?,
             written => written?,
         }
-        self.sure_by = through.get();
         if !self.writer.kept(&entry) {
             return Err(StoreFault::Unreadable(keys::SEGMENTS));
         }
@@ -190,13 +180,9 @@ impl Writing {
         }
     }
 
-    /// Writes if the segment stands where this pen left it, and nothing otherwise. Where that is sure no answer is waited
-    /// for, each of which costs a turn of the page: another page that had written here would have taken the entry's place,
-    /// and the transaction would not be kept.
-    async fn write(&self, transaction: &Transaction<'_>, sure: bool) -> Result<(), Error> {
-        if sure {
-            return self.ask_all(transaction).await;
-        }
+    /// Writes if the segment stands where this pen left it, and nothing otherwise. All is asked for at once, and only the
+    /// answer that decides is waited for: each costs a turn of the page.
+    async fn write(&self, transaction: &Transaction<'_>) -> Result<(), Error> {
         let before = rows::get(transaction, keys::SEGMENTS, &self.segment_key);
         let (found, asked) = join(before, self.ask_all(transaction)).await;
         match found? == self.before {

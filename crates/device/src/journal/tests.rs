@@ -274,6 +274,20 @@ async fn a_segment_that_is_written_meanwhile_stays() {
     assert_eq!(keys_in(&store, keys::JOURNAL).await.len(), 2);
 }
 
+/// Invariants 1 and 2: a page whose segment another one took out meanwhile, as after a clock that jumped by a year, never
+/// writes where it would be counted wrongly.
+#[wasm_bindgen_test]
+async fn a_pen_whose_segment_was_taken_out_writes_nothing() {
+    let (store, _) = store().await;
+    let mut pen = Pen::open(&store, SHOP).await.unwrap();
+    notice(&mut pen, &store).await.unwrap();
+    let seen = read_segments(&store).await.unwrap()[0];
+    assert_eq!(take_out(&store, 0, &seen).await, Ok(true));
+    let refused = notice(&mut pen, &store).await;
+    assert_eq!(refused.map(drop), Err(StoreFault::Gone));
+    assert!(keys_in(&store, keys::JOURNAL).await.is_empty());
+}
+
 #[wasm_bindgen_test]
 async fn rows_hold_the_entry_as_it_was_signed() {
     let (store, _) = store().await;

@@ -9,7 +9,9 @@ pub mod rows;
 pub mod tests;
 mod work;
 
-use std::cell::{Cell, RefCell};
+#[cfg(test)]
+use std::cell::Cell;
+use std::cell::RefCell;
 use std::future::{Future as _, IntoFuture as _, poll_fn};
 use std::pin::pin;
 use std::rc::{Rc, Weak};
@@ -38,8 +40,6 @@ pub struct Store(Rc<Inner>);
 struct Inner {
     name: String,
     database: RefCell<Option<Database>>,
-    /// How many handles there have been.
-    handles: Cell<u32>,
     /// What the browser said that it did with the last journal write, read back.
     durability: RefCell<Option<String>>,
     /// Transactions that have not ended yet.
@@ -75,7 +75,6 @@ impl Store {
         let store = Self(Rc::new(Inner {
             name: name.into(),
             database: RefCell::new(None),
-            handles: Cell::new(0),
             durability: RefCell::new(None),
             under_way: RefCell::default(),
             #[cfg(test)]
@@ -213,13 +212,6 @@ impl Store {
     fn hold(&self, database: Database) {
         spawn_local(let_go_when_told(database.clone(), Rc::downgrade(&self.0)));
         *self.0.database.borrow_mut() = Some(database);
-        self.0.handles.set(self.0.handles.get() + 1);
-    }
-
-    /// Which handle is in use. Browsers empty a database only after they have taken its handles away: through one handle,
-    /// what was there stays there.
-    pub fn handle(&self) -> u32 {
-        self.0.handles.get()
     }
 
     /// Drops the handle; the next use opens another.

@@ -51,8 +51,8 @@ pub fn ask_put(
     key: &str,
     bytes: &[u8],
 ) -> Result<(), Error> {
-    let store = transaction.as_sys().object_store(store).map_err(thrown)?;
-    let asked = store.put_with_key(&Bytes::from(bytes), &key.into());
+    let store = transaction.as_sys().object_store(store);
+    let asked = store.and_then(|store| store.put_with_key(&Bytes::from(bytes), &key.into()));
     asked.map(drop).map_err(thrown)
 }
 
@@ -63,8 +63,8 @@ pub fn ask_add(
     key: &str,
     bytes: &[u8],
 ) -> Result<(), Error> {
-    let store = transaction.as_sys().object_store(store).map_err(thrown)?;
-    let asked = store.add_with_key(&Bytes::from(bytes), &key.into());
+    let store = transaction.as_sys().object_store(store);
+    let asked = store.and_then(|store| store.add_with_key(&Bytes::from(bytes), &key.into()));
     asked.map(drop).map_err(thrown)
 }
 
