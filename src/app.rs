@@ -10,7 +10,7 @@ use crate::components::shell::Shell;
 use crate::hooks::{PreferencesHandle, TillHandle, use_address};
 use crate::pages;
 use crate::routes::Route;
-use crate::state::phone::{News, OnShelf, Phone, Stage};
+use crate::state::phone::{News, Phone, Same, Stage};
 use crate::state::preferences::{Preferences, Theme};
 use crate::state::till::Till;
 use crate::words::{Words, use_words};
@@ -119,7 +119,7 @@ fn follow(device: &Device, stage: UseReducerDispatcher<Stage>) {
 fn snapshot(device: &Device) -> Phone {
     Phone {
         device: device.clone(),
-        shelf: OnShelf(device.shelf()),
+        shelf: Same(device.shelf()),
         status: Rc::new(device.status()),
         membership: device.membership().map(Rc::new),
         update_waiting: device.update_waiting(),

@@ -17,7 +17,7 @@ use crate::components::sync_chip::sync_chip;
 use crate::components::variants::Variants;
 use crate::hooks::{TillHandle, is_typed_into, use_keys, use_phone, use_till};
 use crate::pages::sell::grid::Grid;
-use crate::state::phone::{OnShelf, Phone};
+use crate::state::phone::{OnShelf, Phone, Same};
 use crate::state::shelf::{categories, places, product_of, scanned, sold_out};
 use crate::state::till::{Act, Till};
 use crate::words::{Words, id, use_words};
@@ -36,9 +36,11 @@ pub fn Sell() -> Html {
     let search = use_node_ref();
     use_keys(keys(search.clone(), open.setter()));
 
+    // Nor is a list made anew for a price: what was typed is looked for in the products' words.
+    let products = Same(shelf.products.clone());
     let found = use_memo(
-        (shelf.clone(), typed.clone(), category.clone()),
-        |(shelf, typed, category)| places(shelf, typed, category.as_deref()),
+        (products.clone(), typed.clone(), category.clone()),
+        |(_, typed, category)| places(shelf, typed, category.as_deref()),
     );
     // Made once: another one would draw every card anew, at every touch and every price.
     let latest = use_mut_ref(|| shelf.clone());
@@ -55,7 +57,7 @@ pub fn Sell() -> Html {
         <Shell {aside}>
             { search_bar(&words, &phone, &typed, &search, on_enter) }
             <Banners />
-            if !shelf.products.is_empty() { <Chips shelf={shelf.clone()} chosen={category} /> }
+            if !shelf.products.is_empty() { <Chips {products} chosen={category} /> }
             <Grid shelf={shelf.clone()} places={found} on_choose={(*on_choose).clone()} />
             { variants_sheet(shelf, &till, &sheet) }
         </Shell>
@@ -201,11 +203,11 @@ fn search_bar(
 
 #[derive(Properties, PartialEq)]
 struct ChipsProps {
-    shelf: OnShelf,
+    products: Same<Vec<Rc<Product>>>,
     chosen: UseStateHandle<Option<Rc<str>>>,
 }
 
-/// A component of its own, so that it looks through the catalogue when that changes and not at every touch.
+/// A component of its own, so that it looks through the products when they change, and not at every touch and price.
 #[component]
 fn Chips(props: &ChipsProps) -> Html {
     let words = use_words();
@@ -219,7 +221,7 @@ fn Chips(props: &ChipsProps) -> Html {
     html! {
         <div class="chips" role="group" aria-label={words.text("sell-categories")}>
             { chip(None, words.text(id("sell-all")).into()) }
-            { for categories(&props.shelf).into_iter().map(|name| chip(Some(name.into()), name.to_owned().into())) }
+            { for categories(&props.products).into_iter().map(|name| chip(Some(name.into()), name.to_owned().into())) }
         </div>
     }
 }

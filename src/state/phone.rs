@@ -45,20 +45,23 @@ impl std::fmt::Debug for Phone {
     }
 }
 
-/// What is sold: the same only when it is the very same, since comparing a thousand products costs more than drawing.
+/// The same only when it is the very same, since comparing a thousand products costs more than drawing.
 #[derive(Clone)]
-pub struct OnShelf(pub Rc<Shelf>);
+pub struct Same<T>(pub Rc<T>);
 
-impl PartialEq for OnShelf {
+/// What is sold.
+pub type OnShelf = Same<Shelf>;
+
+impl<T> PartialEq for Same<T> {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
     }
 }
 
-impl Deref for OnShelf {
-    type Target = Shelf;
+impl<T> Deref for Same<T> {
+    type Target = T;
 
-    fn deref(&self) -> &Shelf {
+    fn deref(&self) -> &T {
         &self.0
     }
 }

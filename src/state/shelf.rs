@@ -11,9 +11,9 @@ use trestle_device::Shelf;
 pub const WINDOW: usize = 60;
 
 /// The names of the categories, in the order in which the shop's products first name them.
-pub fn categories(shelf: &Shelf) -> Vec<&str> {
+pub fn categories(products: &[Rc<Product>]) -> Vec<&str> {
     let mut seen = BTreeSet::new();
-    let named = shelf.products.iter().map(|p| p.category.as_str());
+    let named = products.iter().map(|p| p.category.as_str());
     named
         .filter(|name| !name.is_empty() && seen.insert(*name))
         .collect()

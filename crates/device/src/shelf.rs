@@ -12,8 +12,9 @@ pub struct Shelf {
     pub catalogue: Rc<Catalogue>,
     /// The shop's facts, once they have arrived.
     pub facts: Option<ShopFacts>,
-    /// Every product that is not withdrawn, in the shop's order.
-    pub products: Vec<Rc<Product>>,
+    /// Every product that is not withdrawn, in the shop's order. The very same as before where none of them changed:
+    /// what was laid out of them is not laid out anew for a price.
+    pub products: Rc<Vec<Rc<Product>>>,
     /// Every SKU that is not withdrawn, in the order of products' keys and their own.
     pub skus: Vec<Rc<Sku>>,
     search: Rc<OnceCell<SearchIndex>>,
@@ -24,7 +25,7 @@ impl Shelf {
     pub fn of(catalogue: Rc<Catalogue>) -> Self {
         Self {
             facts: catalogue.shop(),
-            products: catalogue.products().into_iter().map(Rc::new).collect(),
+            products: Rc::new(catalogue.products().into_iter().map(Rc::new).collect()),
             skus: catalogue.skus().into_iter().map(Rc::new).collect(),
             catalogue,
             search: Rc::default(),
@@ -74,7 +75,8 @@ impl Shelf {
                 })
             }
             table if table == Table::Product as u8 => {
-                let held = self.products.iter_mut().find(|held| held.key == row.key);
+                let place = self.products.iter().position(|held| held.key == row.key);
+                let held = place.and_then(|at| Rc::make_mut(&mut self.products).get_mut(at));
                 exchange(held, self.catalogue.product(&row.key), |old, new| {
                     (old.position, &old.title, &old.search)
                         == (new.position, &new.title, &new.search)

@@ -61,7 +61,7 @@ fn row<const N: usize>(table: Table, key: &str, fields: [(Field, Value); N]) -> 
 
 #[test]
 fn categories_come_in_the_shops_order() {
-    assert_eq!(categories(&shelf()), ["Ceramics", "Bags"]);
+    assert_eq!(categories(&shelf().products), ["Ceramics", "Bags"]);
 }
 
 #[test]

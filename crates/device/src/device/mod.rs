@@ -24,7 +24,7 @@ use std::pin::Pin;
 use std::rc::Rc;
 
 use tokio::sync::{Mutex, Notify};
-use trestle_core::catalogue::{Catalogue, RowKey};
+use trestle_core::catalogue::{Catalogue, Product, RowKey};
 use trestle_core::ids::EntryId;
 use trestle_core::keys::Keypair;
 use trestle_core::receipt_number::ReceiptNumber;
@@ -81,7 +81,8 @@ struct Inner {
     checkout: RefCell<Option<Lock>>,
     checkout_open: Cell<bool>,
     started: Cell<bool>,
-    pictures_done: Cell<Option<u64>>,
+    /// Whose pictures were tried.
+    pictures_done: RefCell<Option<Rc<Vec<Rc<Product>>>>>,
     gave_back: Cell<bool>,
 }
 
@@ -126,7 +127,7 @@ impl Device {
             checkout: RefCell::new(None),
             checkout_open: Cell::new(false),
             started: Cell::new(false),
-            pictures_done: Cell::new(None),
+            pictures_done: RefCell::default(),
             gave_back: Cell::new(false),
         }));
         device.reread_custody().await?;

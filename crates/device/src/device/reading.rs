@@ -110,11 +110,12 @@ impl Device {
         Ok(true)
     }
 
-    /// Fetches what the catalogue names and is not here, once for each version of it.
+    /// Fetches what the products name and is not here, once for each list of them: a new price names nothing new.
     fn fetch_pictures(&self) {
         let shelf = self.shelf();
-        let version = shelf.catalogue.version();
-        if self.0.pictures_done.replace(Some(version)) == Some(version) {
+        let products = shelf.products.clone();
+        let done = self.0.pictures_done.replace(Some(products.clone()));
+        if done.is_some_and(|done| Rc::ptr_eq(&done, &products)) {
             return;
         }
         let device = self.clone();
@@ -123,7 +124,7 @@ impl Device {
             let on_kept = move || told.tell_everyone(Change::Pictures, News::Pictures);
             let fetched = fetch_missing_pictures(&device.0.store, &shelf, Rc::new(on_kept)).await;
             if fetched != Ok(true) {
-                device.0.pictures_done.set(None);
+                device.0.pictures_done.replace(None);
             }
         });
     }

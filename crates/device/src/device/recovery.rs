@@ -29,7 +29,7 @@ impl Device {
         if let Some(kept) = keeper.keep_again(&self.0.store).await? {
             *self.0.catalogue.borrow_mut() = Rc::new(kept);
             // Pictures went too; they come again when the hub answers.
-            self.0.pictures_done.set(None);
+            self.0.pictures_done.replace(None);
         }
         Ok(())
     }

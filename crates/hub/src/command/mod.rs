@@ -14,6 +14,7 @@ mod verify;
 use std::process::ExitCode;
 
 use clap::Parser as _;
+use tokio::runtime::{Builder, Runtime};
 
 use crate::app_files::AppFiles;
 use crate::base::NotABase;
@@ -59,7 +60,8 @@ enum CommandError {
 /// Reads the command line and does what it says; `app` is what a server shows.
 pub fn main(app: AppFiles) -> ExitCode {
     let flags = Flags::parse();
-    match run(flags, app) {
+    let runtime = runtime(&flags.subcommand).map_err(io_at("the runtime"));
+    match runtime.and_then(|runtime| runtime.block_on(run(flags, app))) {
         Ok(Verdict::Clean) => ExitCode::SUCCESS,
         Ok(Verdict::Findings) => ExitCode::from(1),
         Err(fault) => {
@@ -69,7 +71,15 @@ pub fn main(app: AppFiles) -> ExitCode {
     }
 }
 
-#[tokio::main]
+/// A server has a thread for each core. A command that asks one question is answered before they would have started.
+fn runtime(subcommand: &Subcommand) -> std::io::Result<Runtime> {
+    let mut builder = match subcommand {
+        Subcommand::Serve(_) => Builder::new_multi_thread(),
+        _ => Builder::new_current_thread(),
+    };
+    builder.enable_all().build()
+}
+
 async fn run(flags: Flags, app: AppFiles) -> Result<Verdict, CommandError> {
     match flags.subcommand {
         Subcommand::Serve(flags) => serve::run(flags, app).await,
