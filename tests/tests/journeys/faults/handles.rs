@@ -1,0 +1,69 @@
+//! The browser closes the phone's store under the open till, as iOS does with an app that was in the background.
+
+use crate::{PIN, proved, seller, sorted};
+use trestle_tests::hub::Hub;
+use trestle_tests::stage::Stage;
+use trestle_tests::till::Till;
+use trestle_tests::wait::until_true;
+
+in_every_engine!(
+    a_handle_that_died_is_opened_again,
+    a_store_that_stays_shut_stops_the_till
+);
+
+/// Catches the handle that the page uses, so that it can be closed.
+const CATCH_THE_HANDLE: &str = "\
+    const use = IDBDatabase.prototype.transaction; \
+    IDBDatabase.prototype.transaction = function (...given) { \
+        window.handle = this; return use.apply(this, given); };";
+const SHUT: &str = "IDBFactory.prototype.open = () => { \
+    throw new DOMException('Connection to Indexed Database server lost', 'UnknownError'); };";
+
+/// Invariants 1 and 2: nobody notices. Each sale finds its handle closed, opens another, and is taken once.
+async fn a_handle_that_died_is_opened_again(stage: Stage) {
+    let hub = Hub::demo().await;
+    let till = seller(&stage.profile("ada"), &hub).await;
+    till.browser.script(CATCH_THE_HANDLE).await;
+    let mut shown = vec![till.sell(PIN).await];
+    for _ in 0..3 {
+        close_the_handle(&till).await;
+        shown.push(till.sell(PIN).await);
+    }
+    assert_eq!(till.count(".banner-bad").await, 0, "nothing was lost");
+    till.until_counted("confirmed-count", 4).await;
+    assert_eq!(proved(&hub).receipts, sorted(shown));
+}
+
+/// Invariant 1: a browser that gives no other handle takes no sale, and the screen says to restart the app. The basket is
+/// still there then, and is sold once.
+async fn a_store_that_stays_shut_stops_the_till(stage: Stage) {
+    let hub = Hub::demo().await;
+    let till = seller(&stage.profile("ada"), &hub).await;
+    till.browser.script(CATCH_THE_HANDLE).await;
+    let mut shown = vec![till.sell(PIN).await];
+    till.put(PIN).await;
+    till.pay().await;
+    close_the_handle(&till).await;
+    till.browser.script(SHUT).await;
+    till.tap_named("cash-exact").await;
+    till.until_told(".full [role=alert]", "Nothing is lost.")
+        .await;
+    assert!(!till.shows("sale-done").await);
+    till.tap(".full button").await;
+    until_true("the till is back, with its basket", async || {
+        till.shows("pay").await || till.shows("tender-cash").await
+    })
+    .await;
+    if till.shows("pay").await {
+        till.pay().await;
+    }
+    till.tap_named("cash-exact").await;
+    shown.push(till.taken().await);
+    till.until_counted("confirmed-count", 2).await;
+    assert_eq!(proved(&hub).receipts, sorted(shown));
+}
+
+async fn close_the_handle(till: &Till) {
+    let closed = "if (!window.handle) return false; window.handle.close(); return true";
+    assert_eq!(till.browser.script(closed).await, true, "it was caught");
+}
