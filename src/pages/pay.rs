@@ -18,7 +18,7 @@ use crate::pages::pay::own_reader::OwnReader;
 use crate::routes::Route;
 use crate::state::checkout::{Checkout, Step};
 use crate::state::till::Act;
-use crate::words::{args, id, use_words};
+use crate::words::{Words, args, id, use_words};
 
 mod cash;
 mod own_reader;
@@ -26,6 +26,7 @@ mod own_reader;
 /// The screen that takes the money, and then says that it has.
 #[component]
 pub fn Pay() -> Html {
+    let words = use_words();
     let (phone, till, preferences) = (use_phone(), use_till(), use_preferences());
     let checkout = use_reducer_eq(Checkout::default);
     let on_pay = {
@@ -38,7 +39,7 @@ pub fn Pay() -> Html {
             if !checkout.can_take() {
                 return;
             }
-            let draft = draft((*basket).clone(), payment, facts, &seller);
+            let draft = draft(&words, (*basket).clone(), payment, facts, &seller);
             spawn_local(take(
                 device.clone(),
                 draft,
@@ -80,7 +81,13 @@ async fn take(
     }
 }
 
-fn draft(basket: Basket, payment: Payment, facts: &ShopFacts, seller: &str) -> SaleDraft {
+fn draft(
+    words: &Words,
+    basket: Basket,
+    payment: Payment,
+    facts: &ShopFacts,
+    seller: &str,
+) -> SaleDraft {
     SaleDraft {
         basket,
         payment,
@@ -91,6 +98,7 @@ fn draft(basket: Basket, payment: Payment, facts: &ShopFacts, seller: &str) -> S
         business_day: format::calendar_day(format::now_ms()),
         seller: seller.into(),
         event: None,
+        discount_name: words.text("discount").to_string(),
     }
 }
 

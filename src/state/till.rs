@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use trestle_core::basket::{Basket, BasketLine};
+use trestle_core::basket::{Basket, BasketLine, Discount};
 use yew::Reducible;
 
 /// What a seller has before them.
@@ -72,8 +72,19 @@ pub enum Act {
         /// How many.
         pieces: i64,
     },
+    /// Puts this in the place of a line.
+    Edit {
+        /// Which line.
+        at: usize,
+        /// What it is to be.
+        line: BasketLine,
+    },
+    /// Takes this off the whole basket; none for nothing.
+    Discount(Option<Discount>),
     /// Empties the basket.
     Clear,
+    /// Takes up a basket that was parked, where there is none in hand.
+    Resume(Basket),
     /// Answers the notice.
     Answer,
     /// Lets the notice with this number go.
@@ -91,7 +102,11 @@ impl Reducible for Till {
             Act::Add { line, product } => till.add(line, product),
             Act::TouchSoldOut { line, product } => till.notify(About::SoldOut { line, product }),
             Act::SetPieces { at, pieces } => till.set_pieces(at, pieces),
+            Act::Edit { at, line } => till.edit(at, line),
+            Act::Discount(discount) => Rc::make_mut(&mut till.basket).discount = discount,
             Act::Clear => till.clear(),
+            Act::Resume(basket) if till.basket.is_empty() => till = Self::of(basket),
+            Act::Resume(_) => {}
             Act::Answer => till.answer(),
             Act::Dismiss(number) => till.dismiss(number),
             Act::Sold => {
@@ -122,6 +137,12 @@ impl Till {
     fn set_pieces(&mut self, at: usize, pieces: i64) {
         if let Some(line) = Rc::make_mut(&mut self.basket).set_pieces(at, pieces) {
             self.notify(About::Removed { at, line });
+        }
+    }
+
+    fn edit(&mut self, at: usize, line: BasketLine) {
+        if let Some(held) = Rc::make_mut(&mut self.basket).line_mut(at) {
+            *held = line;
         }
     }
 
@@ -168,6 +189,7 @@ mod tests {
             taxes: Vec::new(),
             quantity_thousandths: 1000,
             catalogue_version: 1,
+            ..BasketLine::default()
         }
     }
 

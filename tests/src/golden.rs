@@ -226,6 +226,7 @@ fn line(sku: &str, price: i64, thousandths: i64, mode: TaxMode) -> BasketLine {
         }],
         quantity_thousandths: thousandths,
         catalogue_version: 1,
+        ..BasketLine::default()
     }
 }
 
@@ -244,6 +245,7 @@ fn draft(payment: Payment, rounding_rule: RoundingRule) -> SaleDraft {
         business_day: 2026_11_24,
         seller: "ana".into(),
         event: Some("Winter market".into()),
+        discount_name: "Discount".into(),
     }
 }
 

@@ -111,6 +111,7 @@ impl Phone {
             taxes: vec![],
             quantity_thousandths: 1000,
             catalogue_version: 1,
+            ..BasketLine::default()
         });
         let draft = SaleDraft {
             basket,
@@ -124,6 +125,7 @@ impl Phone {
             business_day: 2026_11_24,
             seller: name.into(),
             event: Some(name.into()),
+            discount_name: "Discount".into(),
         };
         Body::Sale(
             draft

@@ -64,6 +64,7 @@ fn sale() -> Body {
         }],
         quantity_thousandths: 1000,
         catalogue_version: 2,
+        ..BasketLine::default()
     });
     let draft = SaleDraft {
         basket,
@@ -75,6 +76,7 @@ fn sale() -> Body {
         business_day: 2026_11_24,
         seller: "ana".into(),
         event: None,
+        discount_name: "Discount".into(),
     };
     Body::Sale(draft.to_sale("B", 1).unwrap())
 }

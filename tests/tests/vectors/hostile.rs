@@ -22,6 +22,7 @@ fn sale(text: &str) -> Body {
         taxes: vec![],
         quantity_thousandths: 1000,
         catalogue_version: 1,
+        ..BasketLine::default()
     });
     let draft = SaleDraft {
         basket,
@@ -35,6 +36,7 @@ fn sale(text: &str) -> Body {
         business_day: 2026_11_24,
         seller: text.into(),
         event: Some(text.into()),
+        discount_name: "Discount".into(),
     };
     Body::Sale(draft.to_sale("B", 1).unwrap())
 }

@@ -55,6 +55,7 @@ fn sale(counter: u64) -> Body {
         taxes: vec![],
         quantity_thousandths: 1000,
         catalogue_version: 1,
+        ..BasketLine::default()
     });
     let draft = SaleDraft {
         basket,
@@ -66,6 +67,7 @@ fn sale(counter: u64) -> Body {
         business_day: 2026_11_24,
         seller: String::new(),
         event: None,
+        discount_name: "Discount".into(),
     };
     Body::Sale(draft.to_sale("B", counter).unwrap())
 }

@@ -1,4 +1,7 @@
 use super::*;
+use crate::body::Imbalance;
+use crate::money::Currency;
+use crate::tax::{RoundingRule, Tax, TaxMode};
 use proptest::prelude::*;
 
 fn tax(name: &str, rate_millionths: u32, mode: TaxMode) -> Tax {
@@ -17,6 +20,7 @@ fn line(sku: &str, unit_price: i64, pieces: i64, taxes: Vec<Tax>) -> BasketLine 
         taxes,
         quantity_thousandths: pieces * 1000,
         catalogue_version: 1,
+        ..BasketLine::default()
     }
 }
 
@@ -33,6 +37,7 @@ fn draft(lines: Vec<BasketLine>, rounding_rule: RoundingRule, payment: Payment) 
         business_day: 2026_11_24,
         seller: "ana".into(),
         event: None,
+        discount_name: "Discount".into(),
     }
 }
 
@@ -136,11 +141,115 @@ fn notes_that_a_buyer_would_hand_over() {
     check(i64::MAX, "EUR", &[]);
 }
 
+fn off(basket: &mut Basket, at: usize, discount: Discount) {
+    basket.line_mut(at).unwrap().discount = Some(discount);
+}
+
+fn sold(draft: &SaleDraft) -> Vec<(String, i64, Option<u32>)> {
+    let sale = draft.to_sale("A", 1).unwrap();
+    assert_eq!(sale.check_balance(), Ok(()));
+    let lines = sale.lines.into_iter();
+    lines
+        .map(|line| (line.name, line.amount, line.discount.and_then(|off| off.of)))
+        .collect()
+}
+
+#[test]
+fn a_discount_stands_below_its_line_and_is_reckoned_before_the_whole() {
+    let lines = ["mug", "pin"].map(|sku| line(sku, 10_00, 1, vec![]));
+    let cash = Payment::Cash { given: 50_00 };
+    let mut draft = draft(lines.to_vec(), RoundingRule::PerReceipt, cash);
+    off(&mut draft.basket, 0, Discount::Share(100_000));
+    draft.basket.discount = Some(Discount::Share(500_000));
+    let rows: Vec<(String, i64, Option<u32>)> = vec![
+        ("mug".into(), 10_00, None),
+        ("Discount".into(), -1_00, Some(0)),
+        ("pin".into(), 10_00, None),
+        ("Discount".into(), -9_50, None),
+    ];
+    assert_eq!(sold(&draft), rows);
+    let totals = draft.basket.totals(RoundingRule::PerReceipt).unwrap();
+    assert_eq!(
+        (totals.off_lines, totals.off_all, totals.total),
+        (vec![1_00, 0], 9_50, 9_50)
+    );
+}
+
+#[test]
+fn what_is_taken_off_the_whole_lowers_each_tax_by_its_share() {
+    let vat = |name: &str, rate| vec![tax(name, rate, TaxMode::Included)];
+    let lines = vec![
+        line("book", 30_00, 1, vat("reduced", 70_000)),
+        line("mug", 10_00, 1, vat("standard", 190_000)),
+    ];
+    let cash = Payment::Cash { given: 50_00 };
+    let mut draft = draft(lines, RoundingRule::PerReceipt, cash);
+    draft.basket.discount = Some(Discount::Amount(4_00));
+    let sale = draft.to_sale("A", 1).unwrap();
+    let bases: Vec<i64> = sale.taxes.iter().map(|tax| tax.base).collect();
+    assert_eq!((sale.total, bases), (36_00, vec![27_00, 9_00]));
+}
+
+#[test]
+fn a_discount_of_a_discount_or_of_more_than_there_is_does_not_balance() {
+    let cash = Payment::Cash { given: 50_00 };
+    let mut draft = draft(
+        vec![line("mug", 10_00, 1, vec![])],
+        RoundingRule::PerReceipt,
+        cash,
+    );
+    off(&mut draft.basket, 0, Discount::Amount(1_00));
+    let good = draft.to_sale("A", 1).unwrap();
+    let with = |of, amount: i64| {
+        let mut sale = good.clone();
+        let by = amount - sale.lines[1].amount;
+        sale.lines[1].discount.as_mut().unwrap().of = of;
+        (sale.lines[1].unit_price, sale.lines[1].amount) = (amount, amount);
+        sale.total += by;
+        sale.tenders[0].amount += by;
+        sale.check_balance()
+    };
+    assert_eq!(with(Some(0), -10_00), Ok(()));
+    for (of, amount) in [
+        (Some(0), -10_05),
+        (Some(0), 5),
+        (Some(1), -1_00),
+        (Some(7), -1_00),
+    ] {
+        assert_eq!(
+            with(of, amount),
+            Err(Imbalance::Discount { line: 1 }),
+            "{of:?} {amount}"
+        );
+    }
+}
+
+#[test]
+fn a_line_that_something_was_said_about_takes_no_other() {
+    let mut basket = Basket::default();
+    basket.add(line("mug", 10_00, 1, vec![]));
+    basket.line_mut(0).unwrap().note = Some("for Tom".into());
+    basket.add(line("mug", 10_00, 1, vec![]));
+    assert_eq!(basket.lines().len(), 2);
+    basket.line_mut(1).unwrap().reprice(8_00);
+    assert_eq!(basket.lines()[1].list_price, Some(10_00));
+    basket.add(line("mug", 8_00, 1, vec![]));
+    assert_eq!(
+        basket.lines().len(),
+        3,
+        "the catalogue may come to ask as much"
+    );
+    basket.line_mut(1).unwrap().reprice(10_00);
+    assert_eq!(basket.lines()[1].list_price, None);
+}
+
 proptest! {
     /// Invariant 4: whatever is sold, lines, taxes, total and tenders agree.
     #[test]
     fn every_sale_balances(
         lines in prop::collection::vec((0_i64..1_000_000, 1_i64..50, 0_usize..4), 1..8),
+        offs in prop::collection::vec(prop::option::of(0_u32..1_200_000), 8),
+        off_all in prop::option::of(prop_oneof![(0_u32..1_000_000).prop_map(Discount::Share), (0_i64..9_000_000).prop_map(Discount::Amount)]),
         per_line in any::<bool>(),
         step in prop::sample::select(vec![1_i64, 5, 10, 100]),
     ) {
@@ -154,9 +263,14 @@ proptest! {
         let rule = if per_line { RoundingRule::PerLine } else { RoundingRule::PerReceipt };
         let mut draft = draft(lines.collect(), rule, Payment::Cash { given: i64::MAX });
         draft.cash_step = step;
+        draft.basket.discount = off_all;
+        for at in 0..draft.basket.lines().len() {
+            draft.basket.line_mut(at).unwrap().discount = offs[at].map(Discount::Share);
+        }
         let sale = draft.to_sale("A", 1).unwrap();
         prop_assert_eq!(sale.check_balance(), Ok(()));
         prop_assert_eq!(sale.total % step, 0);
         prop_assert_eq!(Ok(sale.total), draft.owed());
+        prop_assert!(sale.total >= 0);
     }
 }

@@ -10,7 +10,7 @@ pub use certified::Certified;
 pub use checkpoint::Checkpoint;
 pub use notice::{Notice, NoticeKind};
 pub(crate) use sale::line_amount;
-pub use sale::{Imbalance, LineTax, Sale, SaleLine, TaxTotal, Tender, TenderKind};
+pub use sale::{Imbalance, LineDiscount, LineTax, Sale, SaleLine, TaxTotal, Tender, TenderKind};
 pub use void::Void;
 
 use minicbor::decode::Decoder;

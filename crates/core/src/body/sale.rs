@@ -18,7 +18,7 @@ pub struct Sale {
     /// ISO 4217 code.
     #[n(2)]
     pub currency: String,
-    /// What was sold, at least one.
+    /// What was sold, at least one, and what was taken off.
     #[n(3)]
     pub lines: Vec<SaleLine>,
     /// Each tax once, with its sums.
@@ -54,7 +54,7 @@ pub struct Sale {
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
 #[cbor(map)]
 pub struct SaleLine {
-    /// The SKU.
+    /// The SKU; empty for an amount that was typed, and for a discount.
     #[n(0)]
     pub sku: String,
     /// What the receipt calls it.
@@ -78,6 +78,27 @@ pub struct SaleLine {
     /// The catalogue version that gave price and tax: the number of catalogue entries it was folded from.
     #[n(7)]
     pub catalogue_version: u64,
+    /// Where it is no item but what was taken off: its amount is not above zero.
+    #[n(8)]
+    pub discount: Option<LineDiscount>,
+    /// What the seller noted about it.
+    #[n(9)]
+    pub note: Option<String>,
+    /// What the catalogue asked for one unit, where the seller asked another price.
+    #[n(10)]
+    pub list_price: Option<i64>,
+}
+
+/// What a line takes off, and how it was reckoned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct LineDiscount {
+    /// The place among the sale's lines, from 0, of what it is taken off; none where it is taken off the whole.
+    #[n(0)]
+    pub of: Option<u32>,
+    /// Millionths, where a share was taken off.
+    #[n(1)]
+    pub share_millionths: Option<u32>,
 }
 
 /// A tax on a line.
@@ -158,6 +179,12 @@ pub enum Imbalance {
         /// Which, from 0.
         line: usize,
     },
+    /// A discount adds to the sale, takes off what is no item, or more than there is.
+    #[error("line {line} is not a discount of what was sold")]
+    Discount {
+        /// Which, from 0.
+        line: usize,
+    },
     /// A line names a tax that is not there, or the sums of a tax are not those of its lines.
     #[error("tax {tax} is not the sum of its lines")]
     Tax {
@@ -198,6 +225,9 @@ impl Sale {
         if let Some(line) = self.lines.iter().position(|line| !line.is_exact()) {
             return Err(Imbalance::Line { line });
         }
+        if let Some(line) = (0..self.lines.len()).find(|line| !self.is_fair(*line)) {
+            return Err(Imbalance::Discount { line });
+        }
         self.check_taxes()?;
         self.check_total()?;
         self.check_tenders()
@@ -209,6 +239,24 @@ impl Sale {
             .iter()
             .filter_map(|tender| Some(tender.given?.saturating_sub(tender.amount)))
             .fold(0, i64::saturating_add)
+    }
+
+    /// Whether a line is no discount, or one of something that was sold, and of no more than that.
+    fn is_fair(&self, at: usize) -> bool {
+        let line = &self.lines[at];
+        let Some(discount) = line.discount else {
+            return true;
+        };
+        let of = match discount.of {
+            Some(of) => self
+                .lines
+                .get(of as usize)
+                .map(|of| (of.discount, of.amount)),
+            None => Some((None, i64::MAX)),
+        };
+        of.is_some_and(|(discount, amount)| {
+            discount.is_none() && line.amount <= 0 && line.amount.saturating_neg() <= amount.max(0)
+        })
     }
 
     fn check_taxes(&self) -> Result<(), Imbalance> {

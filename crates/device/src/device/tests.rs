@@ -32,6 +32,7 @@ fn mug() -> SaleDraft {
         taxes: vec![],
         quantity_thousandths: 1000,
         catalogue_version: 1,
+        ..BasketLine::default()
     });
     SaleDraft {
         basket,
@@ -43,6 +44,7 @@ fn mug() -> SaleDraft {
         business_day: 20_261_125,
         seller: String::new(),
         event: None,
+        discount_name: "Discount".into(),
     }
 }
 

@@ -93,6 +93,8 @@ fn line_to_json(line: &SaleLine) -> Json {
         "unit": line.unit, "unit_price": line.unit_price, "amount": line.amount,
         "taxes": line.taxes.iter().map(tax).collect::<Vec<_>>(),
         "catalogue_version": line.catalogue_version,
+        "discount": line.discount.map(|off| json!({ "of": off.of, "share_millionths": off.share_millionths })),
+        "note": line.note, "list_price": line.list_price,
     })
 }
 

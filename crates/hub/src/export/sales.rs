@@ -33,7 +33,7 @@ pub struct Sales {
 }
 
 /// The columns. A sale's own stand on its first row only, so that a column can be summed.
-const HEADER: [&str; 24] = [
+const HEADER: [&str; 27] = [
     "Receipt number",
     "Sold at",
     "Business day",
@@ -43,6 +43,8 @@ const HEADER: [&str; 24] = [
     "Void reason",
     "Currency",
     "Gross sales",
+    "Discounts",
+    "Net sales",
     "Tax",
     "Cash rounding",
     "Total collected",
@@ -57,6 +59,7 @@ const HEADER: [&str; 24] = [
     "Unit price",
     "Line amount",
     "Line taxes",
+    "Note",
     "Entry",
 ];
 
@@ -132,10 +135,15 @@ impl Sales {
         Ok(table.flush()?)
     }
 
-    fn sale_cells(&self, entry: &Entry, sale: &Sale) -> [String; 16] {
+    fn sale_cells(&self, entry: &Entry, sale: &Sale) -> [String; 18] {
         let amount = |minor| in_currency(minor, &sale.currency);
         let void = self.voids.get(&entry.id());
         let sum = |amounts: &mut dyn Iterator<Item = i64>| amounts.fold(0, i64::saturating_add);
+        let of = |is_discount: bool| {
+            let lines = sale.lines.iter();
+            let lines = lines.filter(|line| line.discount.is_some() == is_discount);
+            sum(&mut lines.map(|line| line.amount))
+        };
         let paid = |kind| {
             let tenders = sale.tenders.iter().filter(|tender| tender.kind == kind);
             amount(sum(&mut tenders.map(|tender| tender.amount)))
@@ -154,7 +162,9 @@ impl Sales {
             if void.is_some() { "voided" } else { "sold" }.into(),
             void.cloned().unwrap_or_default(),
             sale.currency.clone(),
-            amount(sum(&mut sale.lines.iter().map(|line| line.amount))),
+            amount(of(false)),
+            amount(of(true)),
+            amount(of(false).saturating_add(of(true))),
             amount(sum(&mut sale.taxes.iter().map(|tax| tax.amount))),
             amount(sale.cash_rounding),
             amount(sale.total),
@@ -166,7 +176,7 @@ impl Sales {
     }
 }
 
-fn line_cells(line: &SaleLine, sale: &Sale, amount: impl Fn(i64) -> String) -> [String; 7] {
+fn line_cells(line: &SaleLine, sale: &Sale, amount: impl Fn(i64) -> String) -> [String; 8] {
     let taxes = line.taxes.iter().filter_map(|tax| {
         let named = sale.taxes.get(usize::try_from(tax.index).ok()?)?;
         Some(named.name.as_str())
@@ -179,6 +189,7 @@ fn line_cells(line: &SaleLine, sale: &Sale, amount: impl Fn(i64) -> String) -> [
         amount(line.unit_price),
         amount(line.amount),
         taxes.collect::<Vec<_>>().join(" "),
+        line.note.clone().unwrap_or_default(),
     ]
 }
 

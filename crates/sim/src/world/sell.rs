@@ -93,6 +93,7 @@ impl World {
             business_day: 2026_11_20,
             seller: String::new(),
             event: None,
+            discount_name: "Discount".into(),
         })
     }
 

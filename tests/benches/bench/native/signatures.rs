@@ -104,6 +104,7 @@ fn sale() -> Body {
             taxes: vec![],
             quantity_thousandths: 1000,
             catalogue_version: 412,
+            ..BasketLine::default()
         });
     }
     let draft = SaleDraft {
@@ -116,6 +117,7 @@ fn sale() -> Body {
         business_day: 2026_11_24,
         seller: "Ana".into(),
         event: None,
+        discount_name: "Discount".into(),
     };
     Body::Sale(draft.to_sale("A7K", 412).unwrap())
 }
