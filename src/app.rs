@@ -9,6 +9,7 @@ use yew::prelude::*;
 use crate::components::shell::Shell;
 use crate::hooks::{PreferencesHandle, TillHandle, use_address};
 use crate::pages;
+use crate::rest::use_rest;
 use crate::routes::Route;
 use crate::state::phone::{News, Phone, Same, Stage};
 use crate::state::preferences::{Preferences, Theme};
@@ -48,7 +49,7 @@ struct OpenedProps {
 fn Opened(props: &OpenedProps) -> Html {
     let words = use_words();
     let till = use_reducer_eq(|| Till::of(props.phone.device.kept_basket()));
-    let here = use_address();
+    let (here, rest) = (use_address(), use_rest());
     let device = props.phone.device.clone();
     // No update is applied while something stands in the basket (invariant 12).
     use_effect_with(!till.basket.is_empty(), move |open| {
@@ -64,6 +65,9 @@ fn Opened(props: &OpenedProps) -> Html {
     });
     let screen = match (props.phone.status.storage, &props.phone.membership) {
         (StorageHealth::Lost, _) => pages::opening::store_lost(&words),
+        // What sells is here from the start.
+        (_, Some(_)) if matches!(here, Route::Sell | Route::Pay) => screen(here.clone()),
+        _ if !rest => pages::opening::opening(&words),
         (_, None) => html! { <pages::enrol::Enrol /> },
         (_, Some(_)) => screen(here.clone()),
     };

@@ -10,6 +10,7 @@ mod components;
 mod format;
 mod hooks;
 mod pages;
+mod rest;
 mod routes;
 mod state;
 mod words;

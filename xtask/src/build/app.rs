@@ -1,7 +1,7 @@
 //! The app: compiled by trunk, then given names that say what is inside.
 
 use crate::build::site::{Site, replace};
-use crate::build::{Workshop, names, script, wasm};
+use crate::build::{Workshop, names, script, split, wasm};
 use crate::error::Error;
 use crate::step;
 use std::path::{Path, PathBuf};
@@ -10,6 +10,8 @@ const MODULE: &str = "trestle-app_bg.wasm";
 const SCRIPT: &str = "trestle-app.js";
 const BOOT: &str = "boot.js";
 const STYLES: &str = "app.css";
+/// Where the boot script is told what the rest is called.
+const REST: &str = "@REST@";
 const PAGE: &str = "index.html";
 /// Folders of trunk's output that end up inside other files.
 const MERGED: &[&str] = &["styles", "snippets", SCRIPT, BOOT, STYLES];
@@ -23,10 +25,15 @@ pub fn build(workshop: &Workshop) -> Result<Site, Error> {
     names::shorten(workshop, &staged.join(MODULE), &staged.join(SCRIPT))?;
     let mut site = Site::default();
     site.add_folder(&staged, MERGED)?;
-    let module = wasm::optimise(workshop, "Shrinking the app", &site.take(MODULE)?)?;
+    let whole = wasm::optimise_named(workshop, "Shrinking the app", &site.take(MODULE)?)?;
+    let parts = split::split(&whole)?;
+    let module = wasm::optimise(workshop, "Shrinking its first part", &parts.first)?;
     let module = site.add_hashed("trestle-app", "_bg.wasm", module)?;
+    let rest = wasm::optimise(workshop, "Shrinking the rest", &parts.rest)?;
+    let rest = site.add_hashed("rest", "_bg.wasm", rest)?;
     let script = add_script(workshop, &mut site, &staged, &module)?;
     let boot = script::module(workshop, &staged.join(BOOT))?;
+    let boot = replace(&boot, BOOT, REST, &format!("/{rest}"))?;
     let boot = site.add_hashed("boot", ".js", boot.into_bytes())?;
     let styles = script::styles(
         workshop,

@@ -12,6 +12,7 @@ mod references;
 mod script;
 mod site;
 mod sizes;
+mod split;
 mod wasm;
 mod worker;
 

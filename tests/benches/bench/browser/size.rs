@@ -11,9 +11,15 @@ pub fn rows() -> Vec<Row> {
         bytes(&["trestle-app-"], "wasm.br"),
         bytes(&["flush-"], "wasm.br"),
     );
+    let rest = bytes(&["rest-"], "wasm.br");
     let page = bytes(&["index", "app-", "boot-", "trestle-app-"], ".br");
     vec![
         row("the app's wasm, brotli", app, Bar::Figure(300_000.0)),
+        row(
+            "the back room's wasm, brought behind the first screen, brotli",
+            rest,
+            Bar::None,
+        ),
         row(
             "the worker's flush wasm, brotli",
             worker,

@@ -1,0 +1,120 @@
+//! One program in two parts: what a sale needs, and the back room, which comes after the first screen.
+//!
+//! Both share memory, tables and the stack. A function that moved leaves a stub behind, which calls it through a place of
+//! its own in the table; as long as nobody stands there, the stub has the page bring the rest first.
+
+mod first;
+mod program;
+mod rest;
+
+use crate::error::Error;
+use program::Program;
+use std::collections::BTreeSet;
+
+/// What the page offers to bring the rest; `boot.js` has it, and `src/rest.rs` takes it.
+const BRINGS_REST: &str = "trestleRest";
+
+/// Whose code can wait: screens and sheets that no sale needs to pass, and what only they call.
+const BACK_ROOM: [&str; 18] = [
+    "::pages::enrol::",
+    "::pages::queue::",
+    "::pages::ready::",
+    "::pages::receipt::",
+    "::pages::receipts::",
+    "::pages::settings::",
+    "::components::basket_sheets::",
+    "::components::custom_amount::",
+    "::components::discount::",
+    "::components::install::",
+    "::components::line_sheet::",
+    "::components::receipt_code::",
+    "::state::doors::",
+    "::state::receipts::",
+    "::device::claim::",
+    "::device::enrolment::",
+    "::device::recovery::",
+    "qrcodegen",
+];
+
+/// The two parts.
+pub struct Parts {
+    /// What starts.
+    pub first: Vec<u8>,
+    /// What is brought later.
+    pub rest: Vec<u8>,
+}
+
+/// Which functions move.
+struct Moves {
+    /// All of them.
+    moved: BTreeSet<u32>,
+    /// Those that the first part reaches: each has a stub, and a place in the table, in this order.
+    reached: Vec<u32>,
+    /// What the rest calls and the first part has.
+    shared: Vec<u32>,
+}
+
+/// Splits a module whose functions still have their names.
+///
+/// # Errors
+/// [`Error::Answer`] for a module that is not what this program's compilers write.
+pub fn split(module: &[u8]) -> Result<Parts, Error> {
+    let program = Program::read(module).map_err(|fault| unreadable(&fault.to_string()))?;
+    let moves = Moves::of(&program);
+    let brings = program.imported(BRINGS_REST);
+    let brings = brings.ok_or_else(|| unreadable("nothing brings the rest"))?;
+    Ok(Parts {
+        first: first::write(&program, &moves, brings).map_err(|fault| unreadable(&fault))?,
+        rest: rest::write(&program, &moves).map_err(|fault| unreadable(&fault))?,
+    })
+}
+
+fn unreadable(answer: &str) -> Error {
+    Error::Answer {
+        program: "the split".to_owned(),
+        answer: answer.to_owned(),
+    }
+}
+
+impl Moves {
+    /// What bears a name of the back room moves, and what nobody else calls.
+    fn of(program: &Program<'_>) -> Self {
+        let waits = |function: &u32| {
+            let name = program.name(*function);
+            program.is_defined(*function) && BACK_ROOM.iter().any(|room| name.contains(room))
+        };
+        let mut stays = BTreeSet::new();
+        let mut next: Vec<u32> = program.roots().filter(|root| !waits(root)).collect();
+        while let Some(function) = next.pop() {
+            if stays.insert(function) {
+                next.extend(program.calls(function).filter(|called| !waits(called)));
+            }
+        }
+        let moved: BTreeSet<u32> = program
+            .defined()
+            .filter(|function| !stays.contains(function))
+            .collect();
+        let from_first = stays.iter().flat_map(|function| program.calls(*function));
+        let reached: BTreeSet<u32> = from_first
+            .chain(program.roots())
+            .filter(|function| moved.contains(function))
+            .collect();
+        let from_rest = moved.iter().flat_map(|function| program.calls(*function));
+        let shared: BTreeSet<u32> = from_rest
+            .filter(|function| !moved.contains(function))
+            .collect();
+        Self {
+            moved,
+            reached: reached.into_iter().collect(),
+            shared: shared.into_iter().collect(),
+        }
+    }
+}
+
+/// What the first part calls the things that the rest takes from it.
+fn shared_name(kind: &str, number: usize) -> String {
+    format!("-{kind}{number}")
+}
+
+#[cfg(test)]
+mod tests;
