@@ -9,10 +9,13 @@ use trestle_device::StorageHealth;
 use yew::prelude::*;
 
 use crate::components::amount::{amount, marked};
+use crate::components::basket_sheets::{DiscountSheet, ParkSheet, ParkedList};
 use crate::components::icon::icon;
+use crate::components::line_sheet::LineSheet;
 use crate::components::stepper::stepper;
 use crate::format;
 use crate::hooks::{TillHandle, use_go, use_phone, use_till};
+use crate::rest::use_rest;
 use crate::routes::Route;
 use crate::state::till::{Act, Till};
 use crate::words::{Words, args, use_words};
@@ -24,6 +27,15 @@ pub struct BasketProps {
     pub open: bool,
     /// It was opened or closed.
     pub on_toggle: Callback<bool>,
+}
+
+/// What lies over the basket.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Over {
+    Nothing,
+    Line(usize),
+    Discount,
+    Park,
 }
 
 /// The basket with total and Pay.
@@ -38,6 +50,7 @@ pub fn BasketPanel(props: &BasketProps) -> Html {
     // A full phone may have room again, and nothing but the next sale finds that out.
     let keeps = phone.status.storage != StorageHealth::Lost;
     let payable = keeps && !till.basket.is_empty() && totals.is_some();
+    let (over, rest) = (use_state_eq(|| Over::Nothing), use_rest());
     let close = props.on_toggle.reform(|_: MouseEvent| false);
     html! {
         <section class={classes!("basket", props.open.then_some("basket-open"))} aria-label={words.text("basket")}>
@@ -45,7 +58,8 @@ pub fn BasketPanel(props: &BasketProps) -> Html {
             <div class="basket-panel">
                 <div class="basket-content" id="basket-content">
                     { head(&words, &till) }
-                    { lines(&words, &facts, &till) }
+                    { lines(&words, &facts, &till, totals.as_ref(), &over, rest) }
+                    { acts(&words, &facts, &till, totals.as_ref(), &over) }
                     { taxes(&words, &facts, totals.as_ref()) }
                 </div>
                 <div class="basket-bar">
@@ -56,8 +70,31 @@ pub fn BasketPanel(props: &BasketProps) -> Html {
                     </button>
                 </div>
             </div>
+            if rest { { sheet(&facts, &till, &over) } }
         </section>
     }
+}
+
+fn sheet(facts: &ShopFacts, till: &TillHandle, over: &UseStateHandle<Over>) -> Html {
+    let currency = facts.currency;
+    let on_close = {
+        let over = over.setter();
+        Callback::from(move |()| over.set(Over::Nothing))
+    };
+    match **over {
+        Over::Nothing => Html::default(),
+        Over::Discount => html! { <DiscountSheet {currency} {on_close} /> },
+        Over::Park => html! { <ParkSheet {currency} {on_close} /> },
+        Over::Line(at) => match till.basket.lines().get(at).cloned() {
+            Some(line) => html! { <LineSheet {at} {line} {currency} {on_close} /> },
+            None => Html::default(),
+        },
+    }
+}
+
+fn open(over: &UseStateHandle<Over>, what: Over) -> Callback<MouseEvent> {
+    let over = over.setter();
+    Callback::from(move |_| over.set(what))
 }
 
 fn head(words: &Words, till: &TillHandle) -> Html {
@@ -73,21 +110,37 @@ fn head(words: &Words, till: &TillHandle) -> Html {
     }
 }
 
-fn lines(words: &Words, facts: &ShopFacts, till: &TillHandle) -> Html {
+fn lines(
+    words: &Words,
+    facts: &ShopFacts,
+    till: &TillHandle,
+    totals: Option<&Totals>,
+    over: &UseStateHandle<Over>,
+    rest: bool,
+) -> Html {
     if till.basket.is_empty() {
         return html! {
-            <div class="basket-empty">
-                { icon("shopping-basket") }
-                <p>{ words.text("basket-empty") }</p>
-            </div>
+            <>
+                <div class="basket-empty">
+                    { icon("shopping-basket") }
+                    <p>{ words.text("basket-empty") }</p>
+                </div>
+                if rest { <ParkedList /> }
+            </>
         };
     }
+    let off = |at| {
+        totals
+            .and_then(|totals| totals.off_lines.get(at))
+            .copied()
+            .unwrap_or(0)
+    };
     html! {
         <ul class="basket-lines">
             { for till.basket.lines().iter().enumerate().map(|(at, line)| html! {
                 // The same SKU may stand twice, at two prices.
-                <li key={format!("{} {}", line.sku, line.unit_price)}>
-                    { one_line(words, facts.currency, till.dispatcher(), at, line) }
+                <li key={at}>
+                    { one_line(words, facts.currency, till.dispatcher(), at, line, off(at), open(over, Over::Line(at))) }
                 </li>
             }) }
         </ul>
@@ -100,18 +153,50 @@ fn one_line(
     dispatcher: UseReducerDispatcher<Till>,
     at: usize,
     line: &BasketLine,
+    off: i64,
+    edit: Callback<MouseEvent>,
 ) -> Html {
     let on_set = Callback::from(move |pieces| dispatcher.dispatch(Act::SetPieces { at, pieces }));
     html! {
         <div class="line">
-            <bdi class="line-name">{ &line.name }</bdi>
+            <button type="button" class="line-name" data-testid="line" onclick={edit}
+                aria-label={words.msg("line-edit", &args!(name = &line.name))}>
+                <bdi>{ &line.name }</bdi>{ icon("pencil") }
+            </button>
             if let Ok(minor) = line.amount() {
                 { marked(minor, currency, "line-amount", None) }
             }
             <span class="line-each">
-                if line.pieces() > 1 { { format!("{} × ", line.pieces()) } { amount(line.unit_price, currency) } }
+                if line.pieces() > 1 { <span>{ format!("{} × ", line.pieces()) }{ amount(line.unit_price, currency) }</span> }
+                if off > 0 { <span class="line-off">{ words.text("discount") }{ " " }{ amount(-off, currency) }</span> }
+                if let Some(note) = &line.note { <bdi>{ note }</bdi> }
             </span>
             { stepper(words, &line.name, line.pieces(), &on_set) }
+        </div>
+    }
+}
+
+/// What is done with all of it.
+fn acts(
+    words: &Words,
+    facts: &ShopFacts,
+    till: &TillHandle,
+    totals: Option<&Totals>,
+    over: &UseStateHandle<Over>,
+) -> Html {
+    if till.basket.is_empty() {
+        return Html::default();
+    }
+    let off = totals.map_or(0, |totals| totals.off_all);
+    html! {
+        <div class="basket-acts">
+            <button type="button" class="button-quiet" data-testid="basket-discount" onclick={open(over, Over::Discount)}>
+                { icon("percent") }<span>{ words.text("discount") }</span>
+                if off > 0 { { amount(-off, facts.currency) } }
+            </button>
+            <button type="button" class="button-quiet" data-testid="park" onclick={open(over, Over::Park)}>
+                { icon("pause") }<span>{ words.text("park") }</span>
+            </button>
         </div>
     }
 }

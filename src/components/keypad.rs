@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::components::icon::icon;
+use crate::hooks::is_typed_into;
 use crate::state::keypad::Key;
 use crate::words::Words;
 
@@ -20,4 +21,20 @@ pub fn keypad(words: &Words, on_key: &Callback<Key>) -> Html {
             { key(Key::Back, html! { { icon("delete") } }, Some(words.text("keypad-back").into())) }
         </div>
     }
+}
+
+/// Digits, Backspace and Enter of a keyboard do what the keys on the screen do.
+pub fn keyboard(press: Callback<Key>, enter: Callback<()>) -> Callback<KeyboardEvent> {
+    Callback::from(move |event: KeyboardEvent| {
+        if is_typed_into(&event) || event.ctrl_key() || event.meta_key() {
+            return;
+        }
+        if let Some(key) = Key::of_keyboard(&event.key()) {
+            event.prevent_default();
+            press.emit(key);
+        } else if event.key() == "Enter" {
+            event.prevent_default();
+            enter.emit(());
+        }
+    })
 }

@@ -3,11 +3,15 @@
 pub mod amount;
 pub mod banners;
 pub mod basket;
+pub mod basket_sheets;
 pub mod card;
+pub mod custom_amount;
+pub mod discount;
 pub mod header;
 pub mod icon;
 pub mod install;
 pub mod keypad;
+pub mod line_sheet;
 pub mod link;
 pub mod notice;
 pub mod picture;

@@ -85,7 +85,7 @@ fn paper(words: &Words, phone: &Phone, receipt: &Receipt) -> Html {
                 if !sale.seller.is_empty() { <p>{ words.msg("receipt-seller", &args!(name = &sale.seller)) }</p> }
             </header>
             if receipt.voided.is_some() { <p class="stamp">{ words.text("receipt-voided") }</p> }
-            <ul class="paper-lines">{ for sale.lines.iter().map(|line| one_line(line, currency)) }</ul>
+            <ul class="paper-lines">{ for sale.lines.iter().map(|line| one_line(words, line, currency)) }</ul>
             { sums(words, sale, currency) }
             <p class="paper-safe">{ safe_mark(words, receipt.safe, true) }</p>
             <ReceiptCode entry={receipt.id} />
@@ -94,12 +94,19 @@ fn paper(words: &Words, phone: &Phone, receipt: &Receipt) -> Html {
     }
 }
 
-fn one_line(line: &SaleLine, currency: Currency) -> Html {
+fn one_line(words: &Words, line: &SaleLine, currency: Currency) -> Html {
     let pieces = line.quantity_thousandths / 1000;
+    let share = line.discount.and_then(|off| off.share_millionths);
+    let off_line = line.discount.is_some_and(|off| off.of.is_some());
     html! {
-        <li>
+        <li class={off_line.then_some("paper-off")}>
             <span><bdi>{ &line.name }</bdi>
+                if let Some(share) = share { <small>{ format::percent(share) }</small> }
                 if pieces != 1 { <small>{ format!("{pieces} × {}", format::money(line.unit_price, currency)) }</small> }
+                if let Some(list) = line.list_price {
+                    <small>{ words.msg("receipt-list-price", &args!(amount = format::money(list, currency))) }</small>
+                }
+                if let Some(note) = &line.note { <small><bdi>{ note }</bdi></small> }
             </span>
             { amount(line.amount, currency) }
         </li>

@@ -11,12 +11,14 @@ use yew::prelude::*;
 
 use crate::components::banners::Banners;
 use crate::components::basket::BasketPanel;
+use crate::components::custom_amount::CustomAmount;
 use crate::components::icon::icon;
 use crate::components::shell::Shell;
 use crate::components::sync_chip::sync_chip;
 use crate::components::variants::Variants;
 use crate::hooks::{TillHandle, is_typed_into, use_keys, use_phone, use_till};
 use crate::pages::sell::grid::Grid;
+use crate::rest::use_rest;
 use crate::state::phone::{OnShelf, Phone, Same};
 use crate::state::shelf::{categories, places, product_of, scanned, sold_out};
 use crate::state::till::{Act, Till};
@@ -33,8 +35,11 @@ pub fn Sell() -> Html {
     let category = use_state_eq(|| None::<Rc<str>>);
     let sheet = use_state_eq(|| None::<usize>);
     let open = use_state_eq(|| false);
+    let (typing_amount, rest) = (use_state_eq(|| false), use_rest());
     let search = use_node_ref();
     use_keys(keys(search.clone(), open.setter()));
+    let on_amount = use_callback(typing_amount.setter(), |(), typing| typing.set(true));
+    let no_amount = use_callback(typing_amount.setter(), |(), typing| typing.set(false));
 
     // Nor is a list made anew for a price: what was typed is looked for in the products' words.
     let products = Same(shelf.products.clone());
@@ -57,9 +62,12 @@ pub fn Sell() -> Html {
         <Shell {aside}>
             { search_bar(&words, &phone, &typed, &search, on_enter) }
             <Banners />
-            if !shelf.products.is_empty() { <Chips {products} chosen={category} /> }
+            <Chips {products} chosen={category} {on_amount} />
             <Grid shelf={shelf.clone()} places={found} on_choose={(*on_choose).clone()} />
             { variants_sheet(shelf, &till, &sheet) }
+            if let Some(facts) = shelf.facts.as_ref().filter(|_| *typing_amount && rest) {
+                <CustomAmount shelf={shelf.clone()} currency={facts.currency} on_close={no_amount} />
+            }
         </Shell>
     }
 }
@@ -205,6 +213,7 @@ fn search_bar(
 struct ChipsProps {
     products: Same<Vec<Rc<Product>>>,
     chosen: UseStateHandle<Option<Rc<str>>>,
+    on_amount: Callback<()>,
 }
 
 /// A component of its own, so that it looks through the products when they change, and not at every touch and price.
@@ -220,6 +229,9 @@ fn Chips(props: &ChipsProps) -> Html {
     };
     html! {
         <div class="chips" role="group" aria-label={words.text("sell-categories")}>
+            <button type="button" class="chip chip-do" data-testid="custom-amount" onclick={props.on_amount.reform(|_: MouseEvent| ())}>
+                { icon("calculator") }{ words.text("custom-amount") }
+            </button>
             { chip(None, words.text(id("sell-all")).into()) }
             { for categories(&props.products).into_iter().map(|name| chip(Some(name.into()), name.to_owned().into())) }
         </div>

@@ -10,3 +10,4 @@ pub mod preferences;
 pub mod receipts;
 pub mod shelf;
 pub mod till;
+pub mod typed;

@@ -41,6 +41,18 @@ pub fn scanned<'s>(shelf: &'s Shelf, typed: &str) -> Option<&'s Rc<Sku>> {
         .flatten()
 }
 
+/// The lists of taxes that things carry here, the most frequent first: what an amount that is typed may carry.
+pub fn tax_lists(shelf: &Shelf) -> Vec<Vec<String>> {
+    let mut lists = BTreeMap::<&[String], usize>::new();
+    for sku in &shelf.skus {
+        *lists.entry(&sku.taxes).or_default() += 1;
+    }
+    let mut lists: Vec<_> = lists.into_iter().collect();
+    lists.sort_unstable_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let lists = lists.into_iter().map(|(taxes, _)| taxes.to_vec());
+    lists.collect()
+}
+
 /// The product of an SKU.
 pub fn product_of<'s>(shelf: &'s Shelf, sku: &Sku) -> Option<&'s Rc<Product>> {
     shelf.products.iter().find(|p| p.key == sku.product)

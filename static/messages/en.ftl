@@ -100,6 +100,32 @@ notice-sold-out = { $name } is marked sold out
 notice-undo = Undo
 notice-sell-anyway = Sell anyway
 
+line-edit = Change { $name }
+line-pieces = How many
+line-pieces-unclear = How many is not a number.
+line-price = Price of one, { $currency }
+line-price-unclear = The price is not an amount.
+line-note = Note
+done = Done
+discount = Discount
+discount-title = Discount on all of it
+discount-percent = Percent
+discount-amount = Amount
+discount-unclear = The discount is neither a share up to 100 % nor an amount.
+custom-amount = Amount
+custom-title = Any amount
+custom-name = What it is
+custom-unnamed = Sundries
+custom-tax = Tax
+custom-untaxed = No tax
+custom-add = Add { $amount }
+park = Park
+park-title = Park this basket
+park-name = Whose is it?
+park-name-example = Red hat
+park-unnamed = No name
+parked = Parked
+
 ## What a seller must know before the next sale
 
 banner-full = This phone is full. Make room, then go on selling.
@@ -179,6 +205,7 @@ receipts-count = { $count ->
 receipt-title = Receipt
 receipt-seller = Sold by { $name }
 receipt-voided = Voided
+receipt-list-price = instead of { $amount }
 receipt-rounding = Rounded to coins
 receipt-total = Total
 void-ask = Void this sale

@@ -5,9 +5,9 @@ use trestle_core::money::Currency;
 use yew::prelude::*;
 
 use crate::components::amount::amount;
-use crate::components::keypad::keypad;
+use crate::components::keypad::{keyboard, keypad};
 use crate::format;
-use crate::hooks::{is_typed_into, use_keys};
+use crate::hooks::use_keys;
 use crate::state::keypad::{Key, Typed};
 use crate::words::{args, use_words};
 
@@ -123,20 +123,4 @@ fn AnyAmount(props: &PartProps) -> Html {
             </div>
         </div>
     }
-}
-
-/// Digits, Backspace and Enter of a keyboard do what the keys on the screen do.
-fn keyboard(press: Callback<Key>, take: Callback<()>) -> Callback<KeyboardEvent> {
-    Callback::from(move |event: KeyboardEvent| {
-        if is_typed_into(&event) || event.ctrl_key() || event.meta_key() {
-            return;
-        }
-        if let Some(key) = Key::of_keyboard(&event.key()) {
-            event.prevent_default();
-            press.emit(key);
-        } else if event.key() == "Enter" {
-            event.prevent_default();
-            take.emit(());
-        }
-    })
 }

@@ -8,6 +8,7 @@ mod flushing;
 mod home_screen;
 mod opening;
 mod page;
+mod parked;
 mod reading;
 mod recovery;
 mod report;

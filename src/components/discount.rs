@@ -1,0 +1,79 @@
+//! A field for what is taken off: a few usual shares to touch, or any share or amount typed.
+
+use trestle_core::basket::Discount;
+use trestle_core::money::Currency;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use crate::state::typed;
+use crate::words::Words;
+
+/// What a till is asked for most, in percent.
+const USUAL: [&str; 4] = ["5", "10", "20", "50"];
+
+/// The field, before it is read.
+#[derive(Clone, PartialEq)]
+pub struct DiscountField {
+    input: NodeRef,
+    is_share: UseStateHandle<bool>,
+    started: (String, bool),
+    currency: Currency,
+}
+
+/// A field that starts with a discount.
+#[hook]
+pub fn use_discount_field(discount: Option<Discount>, currency: Currency) -> DiscountField {
+    let started = typed::of_discount(discount, currency);
+    let is_share = use_state_eq(|| started.1);
+    DiscountField {
+        input: use_node_ref(),
+        is_share,
+        started,
+        currency,
+    }
+}
+
+impl DiscountField {
+    /// What is typed; `Err` where it is no discount.
+    pub fn read(&self) -> Result<Option<Discount>, ()> {
+        let input = self.input.cast::<HtmlInputElement>();
+        let text = input.map(|input| input.value()).unwrap_or_default();
+        typed::discount(&text, *self.is_share, self.currency)
+    }
+
+    /// As it is drawn.
+    pub fn view(&self, words: &Words) -> Html {
+        html! {
+            <div class="field" role="group" aria-label={words.text("discount")}>
+                <span>{ words.text("discount") }</span>
+                <div class="discount">
+                    <input ref={self.input.clone()} data-testid="discount" type="text" inputmode="decimal" autocomplete="off"
+                        enterkeyhint="done" maxlength="12" aria-label={words.text("discount")} value={self.started.0.clone()} />
+                    <div class="segments">
+                        { self.kind(true, words.text("discount-percent"), "%".into()) }
+                        { self.kind(false, words.text("discount-amount"), self.currency.code().into()) }
+                    </div>
+                </div>
+                <div class="usual">{ for USUAL.map(|share| self.usual(share)) }</div>
+            </div>
+        }
+    }
+
+    fn kind(&self, share: bool, name: AttrValue, sign: AttrValue) -> Html {
+        let is_share = self.is_share.clone();
+        let pressed = (*is_share == share).to_string();
+        let onclick = Callback::from(move |_: MouseEvent| is_share.set(share));
+        html! { <button type="button" class="segment" aria-label={name} aria-pressed={pressed} {onclick}>{ sign }</button> }
+    }
+
+    fn usual(&self, share: &'static str) -> Html {
+        let (input, is_share) = (self.input.clone(), self.is_share.clone());
+        let onclick = Callback::from(move |_: MouseEvent| {
+            is_share.set(true);
+            if let Some(input) = input.cast::<HtmlInputElement>() {
+                input.set_value(share);
+            }
+        });
+        html! { <button type="button" class="chip" {onclick}>{ format!("{share} %") }</button> }
+    }
+}

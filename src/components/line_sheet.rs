@@ -1,0 +1,141 @@
+//! One line of the basket: how many, at which price, what is taken off, a note.
+
+use trestle_core::basket::BasketLine;
+use trestle_core::certificate::Grant;
+use trestle_core::money::{Currency, Money};
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use crate::components::discount::{DiscountField, use_discount_field};
+use crate::components::icon::icon;
+use crate::components::sheet::Sheet;
+use crate::hooks::{use_phone, use_till};
+use crate::state::till::Act;
+use crate::state::typed;
+use crate::words::{args, id, use_words};
+
+/// Which line.
+#[derive(Properties, PartialEq)]
+pub struct LineSheetProps {
+    /// Its place in the basket.
+    pub at: usize,
+    /// What it is.
+    pub line: BasketLine,
+    /// Of what its amounts are.
+    pub currency: Currency,
+    /// The sheet was closed.
+    pub on_close: Callback<()>,
+}
+
+/// The sheet.
+#[component]
+pub fn LineSheet(props: &LineSheetProps) -> Html {
+    html! {
+        <Sheet title={props.line.name.clone()} on_close={props.on_close.clone()}>
+            <LineForm at={props.at} line={props.line.clone()} currency={props.currency} on_close={props.on_close.clone()} />
+        </Sheet>
+    }
+}
+
+/// What can be typed, before it is read.
+#[derive(Clone)]
+struct Fields {
+    pieces: NodeRef,
+    price: NodeRef,
+    note: NodeRef,
+    discount: DiscountField,
+}
+
+#[component]
+fn LineForm(props: &LineSheetProps) -> Html {
+    let (words, phone, till) = (use_words(), use_phone(), use_till());
+    let (line, currency) = (&props.line, props.currency);
+    let fault = use_state_eq(|| None::<&'static str>);
+    let fields = Fields {
+        pieces: use_node_ref(),
+        price: use_node_ref(),
+        note: use_node_ref(),
+        discount: use_discount_field(line.discount, currency),
+    };
+    let member = phone.membership.as_ref();
+    // What was typed has no other price than that.
+    let may_reprice = line.sku.is_empty()
+        || member.is_some_and(|member| member.grants.contains(&Grant::Catalogue));
+    let onsubmit = {
+        let (fields, fault, line) = (fields.clone(), fault.clone(), line.clone());
+        let (till, at, on_close) = (till.dispatcher(), props.at, props.on_close.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            match fields.read(line.clone(), currency) {
+                Ok((line, pieces)) => {
+                    till.dispatch(Act::Edit { at, line });
+                    till.dispatch(Act::SetPieces { at, pieces });
+                    on_close.emit(());
+                }
+                Err(unclear) => fault.set(Some(unclear)),
+            }
+        })
+    };
+    let price = Money {
+        minor: line.unit_price,
+        currency,
+    };
+    html! {
+        <form {onsubmit}>
+            <div class="pair-even">
+                { field(&fields.pieces, words.text("line-pieces"), "numeric", "line-pieces", line.pieces().to_string()) }
+                if may_reprice {
+                    { field(&fields.price, words.msg("line-price", &args!(currency = currency.code())).into(), "decimal", "line-price", price.to_decimal()) }
+                }
+            </div>
+            { fields.discount.view(&words) }
+            { field(&fields.note, words.text("line-note"), "text", "line-note", line.note.clone().unwrap_or_default()) }
+            <p class="fault" role="alert">
+                if let Some(unclear) = *fault { { icon("circle-alert") }{ words.text(unclear) } }
+            </p>
+            <button type="submit" class="button-main" data-testid="line-done">{ words.text("done") }</button>
+        </form>
+    }
+}
+
+fn field(
+    input: &NodeRef,
+    label: AttrValue,
+    mode: &'static str,
+    testid: &'static str,
+    value: String,
+) -> Html {
+    html! {
+        <label class="field">
+            <span>{ label }</span>
+            <input ref={input.clone()} data-testid={testid} type="text" inputmode={mode} autocomplete="off"
+                enterkeyhint="done" maxlength="120" {value} />
+        </label>
+    }
+}
+
+impl Fields {
+    /// The line as it is to be, and its pieces; or what is unclear, by the name of its words.
+    fn read(
+        &self,
+        mut line: BasketLine,
+        currency: Currency,
+    ) -> Result<(BasketLine, i64), &'static str> {
+        let pieces = text(&self.pieces).trim().parse().ok();
+        let pieces = pieces.filter(|pieces| *pieces >= 0);
+        let pieces = pieces.ok_or(id("line-pieces-unclear"))?;
+        if self.price.get().is_some() {
+            let price = typed::amount(&text(&self.price), currency);
+            line.reprice(price.ok_or(id("line-price-unclear"))?);
+        }
+        line.discount = self.discount.read().map_err(|()| id("discount-unclear"))?;
+        let note = text(&self.note);
+        line.note = (!note.trim().is_empty()).then(|| note.trim().into());
+        Ok((line, pieces))
+    }
+}
+
+fn text(field: &NodeRef) -> String {
+    let field = field.cast::<HtmlInputElement>();
+    field.map(|field| field.value()).unwrap_or_default()
+}
