@@ -4,7 +4,7 @@ use gloo_timers::callback::{Interval, Timeout};
 use trestle_core::money::Currency;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, UnwrapThrowExt};
-use web_sys::{Element, KeyboardEvent};
+use web_sys::{Element, HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
 
 use crate::format;
@@ -114,6 +114,25 @@ pub fn use_lasting(is: bool) -> bool {
         move || drop(timer)
     });
     is && *lasts
+}
+
+/// A field that begins with a text. What is typed stays when the screen is drawn anew; a `value` would be written over it.
+#[hook]
+pub fn use_field(begins: String) -> NodeRef {
+    let field = use_node_ref();
+    let begun = field.clone();
+    use_effect_with((), move |()| {
+        if let Some(field) = begun.cast::<HtmlInputElement>() {
+            field.set_value(&begins);
+        }
+    });
+    field
+}
+
+/// What stands in a field.
+pub fn field_text(field: &NodeRef) -> String {
+    let field = field.cast::<HtmlInputElement>();
+    field.map_or_else(String::new, |field| field.value().trim().into())
 }
 
 /// Hears every key on the page while the screen is shown. The newest `heard` is the one that is called.

@@ -2,14 +2,13 @@
 
 use trestle_core::basket::{Basket, ParkedBasket};
 use trestle_core::money::Currency;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::components::discount::use_discount_field;
 use crate::components::icon::icon;
 use crate::components::sheet::Sheet;
 use crate::format;
-use crate::hooks::{use_now, use_phone, use_till};
+use crate::hooks::{field_text, use_now, use_phone, use_till};
 use crate::state::till::Act;
 use crate::words::{args, use_words};
 
@@ -83,9 +82,8 @@ fn ParkForm(props: &BasketSheetProps) -> Html {
         let (till, on_close) = (till.clone(), props.on_close.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            let name = name.cast::<HtmlInputElement>().map(|name| name.value());
             let parked = ParkedBasket {
-                name: name.unwrap_or_default().trim().into(),
+                name: field_text(&name),
                 at_ms: format::now_ms(),
                 basket: Basket::clone(&till.basket),
             };

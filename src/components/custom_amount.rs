@@ -2,14 +2,13 @@
 
 use trestle_core::basket::BasketLine;
 use trestle_core::money::Currency;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::components::amount::amount;
 use crate::components::keypad::{keyboard, keypad};
 use crate::components::sheet::Sheet;
 use crate::format;
-use crate::hooks::{use_keys, use_till};
+use crate::hooks::{field_text, use_keys, use_till};
 use crate::state::keypad::{Key, Typed};
 use crate::state::phone::OnShelf;
 use crate::state::shelf::tax_lists;
@@ -61,9 +60,10 @@ fn AmountForm(props: &CustomAmountProps) -> Html {
             if minor == 0 {
                 return;
             }
-            let name = name.cast::<HtmlInputElement>().map(|name| name.value());
-            let name = name.filter(|name| !name.trim().is_empty());
-            let name = name.map_or_else(|| unnamed.to_string(), |name| name.trim().into());
+            let name = match field_text(&name) {
+                name if name.is_empty() => unnamed.to_string(),
+                name => name,
+            };
             let taxes = taxes.get(chosen).cloned().unwrap_or_default();
             let line = BasketLine::of_amount(&shelf.catalogue, name, minor, &taxes);
             let product = String::new();

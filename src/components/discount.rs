@@ -5,6 +5,7 @@ use trestle_core::money::Currency;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use crate::hooks::{field_text, use_field};
 use crate::state::typed;
 use crate::words::Words;
 
@@ -16,19 +17,16 @@ const USUAL: [&str; 4] = ["5", "10", "20", "50"];
 pub struct DiscountField {
     input: NodeRef,
     is_share: UseStateHandle<bool>,
-    started: (String, bool),
     currency: Currency,
 }
 
 /// A field that starts with a discount.
 #[hook]
 pub fn use_discount_field(discount: Option<Discount>, currency: Currency) -> DiscountField {
-    let started = typed::of_discount(discount, currency);
-    let is_share = use_state_eq(|| started.1);
+    let (begins, is_share) = typed::of_discount(discount, currency);
     DiscountField {
-        input: use_node_ref(),
-        is_share,
-        started,
+        input: use_field(begins),
+        is_share: use_state_eq(|| is_share),
         currency,
     }
 }
@@ -36,9 +34,7 @@ pub fn use_discount_field(discount: Option<Discount>, currency: Currency) -> Dis
 impl DiscountField {
     /// What is typed; `Err` where it is no discount.
     pub fn read(&self) -> Result<Option<Discount>, ()> {
-        let input = self.input.cast::<HtmlInputElement>();
-        let text = input.map(|input| input.value()).unwrap_or_default();
-        typed::discount(&text, *self.is_share, self.currency)
+        typed::discount(&field_text(&self.input), *self.is_share, self.currency)
     }
 
     /// As it is drawn.
@@ -48,10 +44,10 @@ impl DiscountField {
                 <span>{ words.text("discount") }</span>
                 <div class="discount">
                     <input ref={self.input.clone()} data-testid="discount" type="text" inputmode="decimal" autocomplete="off"
-                        enterkeyhint="done" maxlength="12" aria-label={words.text("discount")} value={self.started.0.clone()} />
+                        enterkeyhint="done" maxlength="12" aria-label={words.text("discount")} />
                     <div class="segments">
-                        { self.kind(true, words.text("discount-percent"), "%".into()) }
-                        { self.kind(false, words.text("discount-amount"), self.currency.code().into()) }
+                        { self.kind(true, "%") }
+                        { self.kind(false, self.currency.code()) }
                     </div>
                 </div>
                 <div class="usual">{ for USUAL.map(|share| self.usual(share)) }</div>
@@ -59,11 +55,11 @@ impl DiscountField {
         }
     }
 
-    fn kind(&self, share: bool, name: AttrValue, sign: AttrValue) -> Html {
+    fn kind(&self, share: bool, sign: &'static str) -> Html {
         let is_share = self.is_share.clone();
         let pressed = (*is_share == share).to_string();
         let onclick = Callback::from(move |_: MouseEvent| is_share.set(share));
-        html! { <button type="button" class="segment" aria-label={name} aria-pressed={pressed} {onclick}>{ sign }</button> }
+        html! { <button type="button" class="segment" aria-pressed={pressed} {onclick}>{ sign }</button> }
     }
 
     fn usual(&self, share: &'static str) -> Html {

@@ -3,13 +3,12 @@
 use trestle_core::basket::BasketLine;
 use trestle_core::certificate::Grant;
 use trestle_core::money::{Currency, Money};
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::components::discount::{DiscountField, use_discount_field};
 use crate::components::icon::icon;
 use crate::components::sheet::Sheet;
-use crate::hooks::{use_phone, use_till};
+use crate::hooks::{field_text, use_field, use_phone, use_till};
 use crate::state::till::Act;
 use crate::state::typed;
 use crate::words::{args, id, use_words};
@@ -51,10 +50,14 @@ fn LineForm(props: &LineSheetProps) -> Html {
     let (words, phone, till) = (use_words(), use_phone(), use_till());
     let (line, currency) = (&props.line, props.currency);
     let fault = use_state_eq(|| None::<&'static str>);
+    let price = Money {
+        minor: line.unit_price,
+        currency,
+    };
     let fields = Fields {
-        pieces: use_node_ref(),
-        price: use_node_ref(),
-        note: use_node_ref(),
+        pieces: use_field(line.pieces().to_string()),
+        price: use_field(price.to_decimal()),
+        note: use_field(line.note.clone().unwrap_or_default()),
         discount: use_discount_field(line.discount, currency),
     };
     let member = phone.membership.as_ref();
@@ -76,20 +79,16 @@ fn LineForm(props: &LineSheetProps) -> Html {
             }
         })
     };
-    let price = Money {
-        minor: line.unit_price,
-        currency,
-    };
     html! {
         <form {onsubmit}>
             <div class="pair-even">
-                { field(&fields.pieces, words.text("line-pieces"), "numeric", "line-pieces", line.pieces().to_string()) }
+                { field(&fields.pieces, words.text("line-pieces"), "numeric", "line-pieces") }
                 if may_reprice {
-                    { field(&fields.price, words.msg("line-price", &args!(currency = currency.code())).into(), "decimal", "line-price", price.to_decimal()) }
+                    { field(&fields.price, words.msg("line-price", &args!(currency = currency.code())).into(), "decimal", "line-price") }
                 }
             </div>
             { fields.discount.view(&words) }
-            { field(&fields.note, words.text("line-note"), "text", "line-note", line.note.clone().unwrap_or_default()) }
+            { field(&fields.note, words.text("line-note"), "text", "line-note") }
             <p class="fault" role="alert">
                 if let Some(unclear) = *fault { { icon("circle-alert") }{ words.text(unclear) } }
             </p>
@@ -98,18 +97,12 @@ fn LineForm(props: &LineSheetProps) -> Html {
     }
 }
 
-fn field(
-    input: &NodeRef,
-    label: AttrValue,
-    mode: &'static str,
-    testid: &'static str,
-    value: String,
-) -> Html {
+fn field(input: &NodeRef, label: AttrValue, mode: &'static str, testid: &'static str) -> Html {
     html! {
         <label class="field">
             <span>{ label }</span>
             <input ref={input.clone()} data-testid={testid} type="text" inputmode={mode} autocomplete="off"
-                enterkeyhint="done" maxlength="120" {value} />
+                enterkeyhint="done" maxlength="120" />
         </label>
     }
 }
@@ -121,21 +114,16 @@ impl Fields {
         mut line: BasketLine,
         currency: Currency,
     ) -> Result<(BasketLine, i64), &'static str> {
-        let pieces = text(&self.pieces).trim().parse().ok();
+        let pieces = field_text(&self.pieces).parse().ok();
         let pieces = pieces.filter(|pieces| *pieces >= 0);
         let pieces = pieces.ok_or(id("line-pieces-unclear"))?;
         if self.price.get().is_some() {
-            let price = typed::amount(&text(&self.price), currency);
+            let price = typed::amount(&field_text(&self.price), currency);
             line.reprice(price.ok_or(id("line-price-unclear"))?);
         }
         line.discount = self.discount.read().map_err(|()| id("discount-unclear"))?;
-        let note = text(&self.note);
-        line.note = (!note.trim().is_empty()).then(|| note.trim().into());
+        let note = field_text(&self.note);
+        line.note = (!note.is_empty()).then_some(note);
         Ok((line, pieces))
     }
-}
-
-fn text(field: &NodeRef) -> String {
-    let field = field.cast::<HtmlInputElement>();
-    field.map(|field| field.value()).unwrap_or_default()
 }

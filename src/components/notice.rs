@@ -29,7 +29,9 @@ pub fn NoticeBar() -> Html {
             if let Some(notice) = &till.notice {
                 <div class="notice" key={notice.number}>
                     <span>{ told(&words, notice) }</span>
-                    <button type="button" {onclick}>{ words.text(answer(notice)) }</button>
+                    if let Some(answer) = answer(notice) {
+                        <button type="button" {onclick}>{ words.text(answer) }</button>
+                    }
                 </div>
             }
         </div>
@@ -41,13 +43,15 @@ fn told(words: &Words, notice: &Notice) -> String {
     match &notice.about {
         About::Removed { line, .. } => about(id("notice-removed"), &line.name),
         About::Cleared(_) => words.text("notice-cleared").to_string(),
+        About::NoSuchCode(code) => about(id("notice-no-such-code"), code),
         About::SoldOut { line, .. } => about(id("notice-sold-out"), &line.name),
     }
 }
 
-const fn answer(notice: &Notice) -> &'static str {
+const fn answer(notice: &Notice) -> Option<&'static str> {
     match notice.about {
-        About::Removed { .. } | About::Cleared(_) => id("notice-undo"),
-        About::SoldOut { .. } => id("notice-sell-anyway"),
+        About::Removed { .. } | About::Cleared(_) => Some(id("notice-undo")),
+        About::SoldOut { .. } => Some(id("notice-sell-anyway")),
+        About::NoSuchCode(_) => None,
     }
 }

@@ -2,7 +2,7 @@
 
 use trestle_core::basket::{Basket, Payment, SaleDraft, Totals, cash_rounding};
 use trestle_core::catalogue::ShopFacts;
-use trestle_device::{Device, SaleFault, StoreFault};
+use trestle_device::{Device, Preference, SaleFault, Shelf, StoreFault};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -17,6 +17,8 @@ use crate::pages::pay::cash::Cash;
 use crate::pages::pay::own_reader::OwnReader;
 use crate::routes::Route;
 use crate::state::checkout::{Checkout, Step};
+use crate::state::favourites::Favourites;
+use crate::state::phone::OnShelf;
 use crate::state::till::Act;
 use crate::words::{Words, args, id, use_words};
 
@@ -32,9 +34,9 @@ pub fn Pay() -> Html {
     let on_pay = {
         let (device, checkout) = (phone.device.clone(), checkout.clone());
         let (basket, seller) = (till.basket.clone(), preferences.seller.clone());
-        let (facts, till) = (phone.shelf.facts.clone(), till.dispatcher());
+        let (shelf, till) = (phone.shelf.clone(), till.dispatcher());
         Callback::from(move |payment| {
-            let Some(facts) = &facts else { return };
+            let Some(facts) = &shelf.facts else { return };
             // Asked of the newest state: two taps come before one drawing.
             if !checkout.can_take() {
                 return;
@@ -42,6 +44,7 @@ pub fn Pay() -> Html {
             let draft = draft(&words, (*basket).clone(), payment, facts, &seller);
             spawn_local(take(
                 device.clone(),
+                shelf.clone(),
                 draft,
                 checkout.dispatcher(),
                 till.clone(),
@@ -66,19 +69,34 @@ pub fn Pay() -> Html {
 
 async fn take(
     device: Device,
+    shelf: OnShelf,
     draft: SaleDraft,
     checkout: UseReducerDispatcher<Checkout>,
     till: UseReducerDispatcher<crate::state::till::Till>,
 ) {
+    let sold = draft.basket.clone();
     match device.take_sale(draft).await {
         Ok(sale) => {
             // Before anything else: a page that is loaded anew now must not offer it once more.
             device.keep_basket(&Basket::default());
             checkout.dispatch(Step::Wrote(Box::new(sale)));
             till.dispatch(Act::Sold);
+            learn(&shelf, &sold);
         }
         Err(fault) => checkout.dispatch(Step::Failed(fault)),
     }
+}
+
+/// What is sold stands nearer at the next start.
+fn learn(shelf: &Shelf, sold: &Basket) {
+    let skus = sold
+        .lines()
+        .iter()
+        .filter_map(|line| shelf.catalogue.sku(&line.sku));
+    let products: Vec<String> = skus.map(|sku| sku.product).collect();
+    let mut favourites = Favourites::from_text(&Preference::Favourites.read().unwrap_or_default());
+    favourites.learn(products.iter().map(String::as_str));
+    Preference::Favourites.keep(&favourites.to_text());
 }
 
 fn draft(

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use trestle_core::basket::BasketLine;
 use trestle_core::catalogue::{Product, Sku};
-use trestle_device::Shelf;
+use trestle_device::{Preference, Shelf};
 use web_sys::{HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
 
@@ -19,9 +19,11 @@ use crate::components::variants::Variants;
 use crate::hooks::{TillHandle, is_typed_into, use_keys, use_phone, use_till};
 use crate::pages::sell::grid::Grid;
 use crate::rest::use_rest;
+use crate::state::favourites::Favourites;
 use crate::state::phone::{OnShelf, Phone, Same};
 use crate::state::shelf::{categories, places, product_of, scanned, sold_out};
 use crate::state::till::{Act, Till};
+use crate::state::wedge::Wedge;
 use crate::words::{Words, id, use_words};
 
 mod grid;
@@ -37,7 +39,19 @@ pub fn Sell() -> Html {
     let open = use_state_eq(|| false);
     let (typing_amount, rest) = (use_state_eq(|| false), use_rest());
     let search = use_node_ref();
-    use_keys(keys(search.clone(), open.setter()));
+    let favourites = use_memo((), |()| {
+        Favourites::from_text(&Preference::Favourites.read().unwrap_or_default())
+    });
+    let wedge = use_mut_ref(Wedge::default);
+    let scan = {
+        let (shelf, dispatcher) = (shelf.clone(), till.dispatcher());
+        Callback::from(move |code: String| {
+            let found = scanned(&shelf, &code)
+                .and_then(|found| touch(&shelf, &found.sku, found.label_price));
+            dispatcher.dispatch(found.unwrap_or(Act::ScanUnknown(code)));
+        })
+    };
+    use_keys(keys(search.clone(), open.setter(), wedge, scan));
     let on_amount = use_callback(typing_amount.setter(), |(), typing| typing.set(true));
     let no_amount = use_callback(typing_amount.setter(), |(), typing| typing.set(false));
 
@@ -45,7 +59,7 @@ pub fn Sell() -> Html {
     let products = Same(shelf.products.clone());
     let found = use_memo(
         (products.clone(), typed.clone(), category.clone()),
-        |(_, typed, category)| places(shelf, typed, category.as_deref()),
+        |(_, typed, category)| places(shelf, typed, category.as_deref(), &favourites),
     );
     // Made once: another one would draw every card anew, at every touch and every price.
     let latest = use_mut_ref(|| shelf.clone());
@@ -72,10 +86,22 @@ pub fn Sell() -> Html {
     }
 }
 
-/// `/` and Ctrl-K search; Esc closes the basket.
-fn keys(search: NodeRef, open: UseStateSetter<bool>) -> Callback<KeyboardEvent> {
+/// `/` and Ctrl-K search; Esc closes the basket; a scanner is heard wherever the focus is, unless a field has it.
+fn keys(
+    search: NodeRef,
+    open: UseStateSetter<bool>,
+    wedge: Rc<RefCell<Wedge>>,
+    scan: Callback<String>,
+) -> Callback<KeyboardEvent> {
     Callback::from(move |event: KeyboardEvent| {
         let typing = is_typed_into(&event);
+        let code = wedge.borrow_mut().press(&event.key(), event.time_stamp());
+        if let Some(code) = code.filter(|_| !typing) {
+            // Enter would press whatever has the focus.
+            event.prevent_default();
+            scan.emit(code);
+            return;
+        }
         let find = (event.key() == "/" && !typing)
             || (event.key() == "k" && (event.ctrl_key() || event.meta_key()));
         if find && let Some(field) = search.cast::<HtmlInputElement>() {
@@ -99,7 +125,7 @@ fn choose_place(
         let shelf = latest.borrow().clone();
         let of_product = |product: &Rc<Product>| shelf.skus_of(&product.key);
         match shelf.products.get(place).map(of_product) {
-            Some([only]) => touch(&shelf, only)
+            Some([only]) => touch(&shelf, only, None)
                 .into_iter()
                 .for_each(|act| dispatcher.dispatch(act)),
             _ => sheet.set(Some(place)),
@@ -119,7 +145,7 @@ fn choose_found(
     let (found, on_choose) = (found.clone(), on_choose.clone());
     Callback::from(move |()| {
         match (scanned(&shelf, &typed), found.as_slice()) {
-            (Some(sku), _) => touch(&shelf, sku)
+            (Some(found), _) => touch(&shelf, &found.sku, found.label_price)
                 .into_iter()
                 .for_each(|act| dispatcher.dispatch(act)),
             (None, [only]) if !typed.is_empty() => on_choose.emit(*only),
@@ -129,9 +155,10 @@ fn choose_found(
     })
 }
 
-fn touch(shelf: &Shelf, sku: &Sku) -> Option<Act> {
+fn touch(shelf: &Shelf, sku: &Sku, label_price: Option<i64>) -> Option<Act> {
     let product = product_of(shelf, sku)?;
-    let line = BasketLine::of(&shelf.catalogue, sku, &product.title);
+    let mut line = BasketLine::of(&shelf.catalogue, sku, &product.title);
+    line.unit_price = label_price.unwrap_or(line.unit_price);
     let product = product.key.clone();
     Some(match sold_out(sku) {
         true => Act::TouchSoldOut { line, product },
@@ -155,7 +182,7 @@ fn variants_sheet(
         let (shelf, dispatcher, sheet) = (shelf.clone(), till.dispatcher(), sheet.clone());
         Callback::from(move |code: String| {
             let sku = shelf.catalogue.sku(&code);
-            let act = sku.and_then(|sku| touch(&shelf, &sku));
+            let act = sku.and_then(|sku| touch(&shelf, &sku, None));
             act.into_iter().for_each(|act| dispatcher.dispatch(act));
             sheet.set(None);
         })

@@ -2,6 +2,7 @@
 
 pub mod checkout;
 pub mod doors;
+pub mod favourites;
 pub mod install;
 pub mod keypad;
 pub mod loaded;
@@ -11,3 +12,4 @@ pub mod receipts;
 pub mod shelf;
 pub mod till;
 pub mod typed;
+pub mod wedge;

@@ -5,7 +5,10 @@ use std::rc::Rc;
 
 use trestle_core::basket::Basket;
 use trestle_core::catalogue::{Picture, Product, Sku};
+use trestle_core::gtin;
 use trestle_device::Shelf;
+
+use crate::state::favourites::Favourites;
 
 /// How many cards are drawn at first, and each time the end comes into sight.
 pub const WINDOW: usize = 60;
@@ -19,26 +22,62 @@ pub fn categories(products: &[Rc<Product>]) -> Vec<&str> {
         .collect()
 }
 
-/// The places in [`Shelf::products`] of those that fit. What is typed looks through every category.
-pub fn places(shelf: &Shelf, typed: &str, category: Option<&str>) -> Vec<usize> {
+/// The places in [`Shelf::products`] of those that fit. What is typed looks through every category; all of them come with
+/// what is sold most in front.
+pub fn places(
+    shelf: &Shelf,
+    typed: &str,
+    category: Option<&str>,
+    favourites: &Favourites,
+) -> Vec<usize> {
     let fits = |place: &usize| {
         let product = shelf.products.get(*place);
         product.is_some_and(|product| category.is_none_or(|name| product.category == name))
     };
     if typed.trim().is_empty() {
+        if category.is_none() {
+            return favourites.first(shelf);
+        }
         return (0..shelf.products.len()).filter(fits).collect();
     }
     let hits = shelf.search().find(typed).into_iter();
     hits.map(|hit| hit.product).collect()
 }
 
-/// The SKU with exactly this code or barcode, as a scanner types it.
-pub fn scanned<'s>(shelf: &'s Shelf, typed: &str) -> Option<&'s Rc<Sku>> {
+/// What a scanner has read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scanned {
+    /// The thing.
+    pub sku: Rc<Sku>,
+    /// What its label asks for it, where the label says so.
+    pub label_price: Option<i64>,
+}
+
+/// The SKU with this code or barcode, as a scanner types it: exactly, else as another way to print the same number, else
+/// as a label with its price.
+pub fn scanned(shelf: &Shelf, typed: &str) -> Option<Scanned> {
     let typed = typed.trim();
-    let is_it = |sku: &&Rc<Sku>| sku.sku.eq_ignore_ascii_case(typed) || sku.barcode == typed;
-    (!typed.is_empty())
-        .then(|| shelf.skus.iter().find(is_it))
-        .flatten()
+    if typed.is_empty() {
+        return None;
+    }
+    let find = |is_it: &dyn Fn(&Sku) -> bool| shelf.skus.iter().find(|sku| is_it(sku)).cloned();
+    let exactly = |sku: &Sku| sku.sku.eq_ignore_ascii_case(typed) || sku.barcode == typed;
+    let number = gtin::of_14_digits(typed);
+    let same = |sku: &Sku| number.is_some() && gtin::of_14_digits(&sku.barcode) == number;
+    let plain = |sku| Scanned {
+        sku,
+        label_price: None,
+    };
+    find(&exactly)
+        .or_else(|| find(&same))
+        .map(plain)
+        .or_else(|| {
+            let label = gtin::price_label(typed)?;
+            Some(Scanned {
+                sku: find(&|sku| sku.barcode == label.article)?,
+                label_price: Some(label.price_minor),
+            })
+        })
 }
 
 /// The lists of taxes that things carry here, the most frequent first: what an amount that is typed may carry.
@@ -98,4 +137,4 @@ pub fn initials(title: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests;
+pub mod tests;

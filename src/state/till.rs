@@ -39,6 +39,8 @@ pub enum About {
     },
     /// The basket was emptied; the answer fills it again.
     Cleared(Rc<Basket>),
+    /// What was scanned is nothing that the shop sells; there is no answer.
+    NoSuchCode(String),
     /// What was touched is marked sold out; the answer sells it anyway.
     SoldOut {
         /// What would be sold.
@@ -65,6 +67,8 @@ pub enum Act {
         /// Its product's key.
         product: String,
     },
+    /// Scans something that is not there.
+    ScanUnknown(String),
     /// Sets the pieces of a line; 0 takes it out.
     SetPieces {
         /// Which line.
@@ -101,6 +105,7 @@ impl Reducible for Till {
         match act {
             Act::Add { line, product } => till.add(line, product),
             Act::TouchSoldOut { line, product } => till.notify(About::SoldOut { line, product }),
+            Act::ScanUnknown(code) => till.notify(About::NoSuchCode(code)),
             Act::SetPieces { at, pieces } => till.set_pieces(at, pieces),
             Act::Edit { at, line } => till.edit(at, line),
             Act::Discount(discount) => Rc::make_mut(&mut till.basket).discount = discount,
@@ -159,6 +164,7 @@ impl Till {
         };
         match Rc::unwrap_or_clone(notice).about {
             About::Removed { at, line } => Rc::make_mut(&mut self.basket).put_back(at, line),
+            About::NoSuchCode(_) => {}
             About::Cleared(basket) => self.basket = basket,
             About::SoldOut { line, product } => self.add(line, product),
         }

@@ -4,7 +4,7 @@
 //! - what is signed: [`envelope`], [`entry`], [`body`], [`certificate`], [`custody`], [`receipt_claim`], [`receipt_code`]
 //! - who writes and who holds: [`journal`], [`runs`], [`audit`]
 //! - the machines: [`outbox`], [`feed`], [`backoff`]
-//! - the trade: [`basket`], [`catalogue`], [`money`], [`tax`], [`receipt_number`]
+//! - the trade: [`basket`], [`catalogue`], [`gtin`], [`money`], [`tax`], [`receipt_number`]
 
 pub mod audit;
 pub mod backoff;
@@ -20,6 +20,7 @@ pub mod enrolment;
 pub mod entry;
 pub mod envelope;
 pub mod feed;
+pub mod gtin;
 pub mod ids;
 pub mod journal;
 pub mod keys;

@@ -10,6 +10,8 @@ pub enum Preference {
     Theme,
     /// What sales name the seller by.
     Seller,
+    /// What this phone sells most, as the app writes it.
+    Favourites,
     /// The shop, as `ID NAME`: noted for the receipt's page, which knows nothing of the store.
     Shop,
 }
@@ -34,6 +36,7 @@ impl Preference {
         match self {
             Self::Theme => "trestle.theme",
             Self::Seller => "trestle.seller",
+            Self::Favourites => "trestle.favourites",
             Self::Shop => "trestle.shop",
         }
     }

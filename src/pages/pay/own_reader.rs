@@ -2,10 +2,10 @@
 
 use trestle_core::basket::Payment;
 use trestle_core::money::Currency;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::format;
+use crate::hooks::field_text;
 use crate::words::{args, use_words};
 
 /// What is owed.
@@ -30,10 +30,7 @@ pub fn OwnReader(props: &OwnReaderProps) -> Html {
         let (on_pay, field) = (props.on_pay.clone(), reference.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            let field = field.cast::<HtmlInputElement>();
-            let reference = field
-                .map(|field| field.value().trim().to_owned())
-                .unwrap_or_default();
+            let reference = field_text(&field);
             on_pay.emit(Payment::OwnReader { reference });
         })
     };

@@ -5,13 +5,12 @@ use std::rc::Rc;
 use trestle_core::money::Currency;
 use trestle_device::{Receipt, SaleFault};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::components::icon::icon;
 use crate::components::sheet::Sheet;
 use crate::format;
-use crate::hooks::use_phone;
+use crate::hooks::{field_text, use_phone};
 use crate::pages::pay::told;
 use crate::words::{Words, args, use_words};
 
@@ -80,10 +79,9 @@ fn ReasonForm(props: &ReasonProps) -> Html {
             }
             voiding.set(Voiding::Writing);
             let (device, voiding) = (device.clone(), voiding.clone());
-            let field = reason.cast::<HtmlInputElement>();
-            let reason = field.map(|field| field.value()).unwrap_or_default();
+            let reason = field_text(&reason);
             spawn_local(async move {
-                voiding.set(match device.void_sale(sale, reason.trim()).await {
+                voiding.set(match device.void_sale(sale, &reason).await {
                     Ok(()) => Voiding::No,
                     Err(fault) => Voiding::Failed(fault),
                 });

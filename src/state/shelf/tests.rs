@@ -20,7 +20,8 @@ fn sku(code: &str, product: &str) -> Sku {
     }
 }
 
-fn shelf() -> Shelf {
+/// Four products, of which a mug is sold in two kinds and a gift not at all.
+pub fn shelf() -> Shelf {
     let products = [
         ("mug", "Ceramics"),
         ("tote", "Bags"),
@@ -66,19 +67,42 @@ fn categories_come_in_the_shops_order() {
 
 #[test]
 fn a_category_narrows_and_typing_looks_everywhere() {
-    let shelf = shelf();
-    assert_eq!(places(&shelf, "", None), [0, 1, 2, 3]);
-    assert_eq!(places(&shelf, " ", Some("Ceramics")), [0, 2]);
-    assert_eq!(places(&shelf, "tote", Some("Ceramics")), [1]);
-    assert!(places(&shelf, "lamp", None).is_empty());
+    let (shelf, any) = (shelf(), Favourites::default());
+    assert_eq!(places(&shelf, "", None, &any), [0, 1, 2, 3]);
+    assert_eq!(places(&shelf, " ", Some("Ceramics"), &any), [0, 2]);
+    assert_eq!(places(&shelf, "tote", Some("Ceramics"), &any), [1]);
+    assert!(places(&shelf, "lamp", None, &any).is_empty());
+}
+
+#[test]
+fn one_number_is_printed_in_several_ways_and_a_label_says_its_price() {
+    let codes = [("UPC", "036000291452"), ("CHEESE", "2112345000008")];
+    let rows = codes.map(|(sku, barcode)| {
+        let fields = [
+            (field::SKU_PRODUCT, Value::Text("mug".into())),
+            (field::SKU_PRICE, Value::Int(100)),
+            (field::SKU_BARCODE, Value::Text(barcode.into())),
+        ];
+        row(Table::Sku, sku, fields)
+    });
+    let mut catalogue = Catalogue::default();
+    let (author, segment) = (AuthorKey([1; 32]), SegmentId([2; 16]));
+    catalogue.apply(author, segment, 0, &CatalogueChange { rows: rows.into() });
+    let shelf = Shelf::of(Rc::new(catalogue));
+    let read =
+        |typed| scanned(&shelf, typed).map(|found| (found.sku.sku.clone(), found.label_price));
+    assert_eq!(read("0036000291452"), Some(("UPC".into(), None)));
+    assert_eq!(read("2112345012506"), Some(("CHEESE".into(), Some(12_50))));
+    assert_eq!(read("2112345000008"), Some(("CHEESE".into(), None)));
+    assert_eq!(read("2112346012505"), None, "no such article");
 }
 
 #[test]
 fn a_scanned_code_names_one_sku() {
     let shelf = shelf();
-    let found = |typed| scanned(&shelf, typed).map(|sku| sku.sku.as_str());
-    assert_eq!(found("20M2"), Some("M2"));
-    assert_eq!(found(" m1 "), Some("M1"));
+    let found = |typed| scanned(&shelf, typed).map(|found| found.sku.sku.clone());
+    assert_eq!(found("20M2").as_deref(), Some("M2"));
+    assert_eq!(found(" m1 ").as_deref(), Some("M1"));
     assert_eq!(found("M"), None);
     assert_eq!(
         found(""),

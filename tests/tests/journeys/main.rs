@@ -14,6 +14,7 @@ mod catalogue;
 mod dark;
 mod faults;
 mod first_sale;
+mod haggling;
 mod hostile;
 mod lighthouse;
 mod one_writer;

@@ -67,6 +67,7 @@ async fn selling(till: &Till, gallery: &Gallery<'_>) {
     gallery.hang("basket-bar").await;
     till.tap(".basket-toggle").await;
     gallery.hang("basket").await;
+    haggling(till, gallery).await;
     till.pay().await;
     gallery.hang("pay-cash").await;
     till.tap(".note-other").await;
@@ -79,6 +80,37 @@ async fn selling(till: &Till, gallery: &Gallery<'_>) {
     till.taken().await;
     gallery.hang("done").await;
     till.tap_named("new-sale").await;
+}
+
+/// What lies over the basket, and what comes of it.
+async fn haggling(till: &Till, gallery: &Gallery<'_>) {
+    till.tap_named("line").await;
+    till.see_named("line-done").await;
+    till.write("[data-testid=discount]", "10").await;
+    till.write("[data-testid=line-note]", "Wrapped, blue ribbon")
+        .await;
+    gallery.hang("line").await;
+    till.tap_named("line-done").await;
+    till.tap_named("park").await;
+    till.see_named("park-do").await;
+    gallery.hang("park").await;
+    till.write("[data-testid=park-name]", "Red hat").await;
+    till.tap_named("park-do").await;
+    till.see_named("parked").await;
+    gallery.hang("parked").await;
+    till.tap_named("parked").await;
+    till.tap_named("custom-amount").await;
+    till.see_named("custom-add").await;
+    till.tap(".custom .key:nth-child(5)").await;
+    till.tap(".custom .key:nth-child(10)").await;
+    gallery.hang("custom-amount").await;
+    till.tap_named("custom-add").await;
+    till.tap_named("basket-discount").await;
+    till.see_named("discount-done").await;
+    till.write("[data-testid=discount]", "5").await;
+    gallery.hang("discount").await;
+    till.tap_named("discount-done").await;
+    gallery.hang("basket-discounted").await;
 }
 
 async fn looking(till: &Till, gallery: &Gallery<'_>) {

@@ -264,8 +264,8 @@ proptest! {
         let mut draft = draft(lines.collect(), rule, Payment::Cash { given: i64::MAX });
         draft.cash_step = step;
         draft.basket.discount = off_all;
-        for at in 0..draft.basket.lines().len() {
-            draft.basket.line_mut(at).unwrap().discount = offs[at].map(Discount::Share);
+        for (at, share) in offs.into_iter().enumerate().take(draft.basket.lines().len()) {
+            draft.basket.line_mut(at).unwrap().discount = share.map(Discount::Share);
         }
         let sale = draft.to_sale("A", 1).unwrap();
         prop_assert_eq!(sale.check_balance(), Ok(()));

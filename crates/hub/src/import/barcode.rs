@@ -1,5 +1,7 @@
 //! Barcodes: kept as the text they are, zeros in front and all.
 
+use trestle_core::gtin::check_digit_fits;
+
 /// What is known of a barcode.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Barcode {
@@ -34,15 +36,6 @@ pub fn look(text: &str) -> Barcode {
         true => Barcode::Shortened,
         false => Barcode::Good,
     }
-}
-
-/// GS1's rule: from the right, every other digit counts three times, and the sum is a multiple of ten.
-fn check_digit_fits(digits: &str) -> bool {
-    let weighted = digits.bytes().rev().enumerate();
-    let sum: u32 = weighted
-        .map(|(place, byte)| u32::from(byte - b'0') * if place % 2 == 1 { 3 } else { 1 })
-        .sum();
-    sum.is_multiple_of(10)
 }
 
 #[cfg(test)]

@@ -180,6 +180,9 @@ pub fn sale(phone: &Phone, counter: u64, name: &str, minor: i64) -> Body {
         amount: minor,
         taxes: vec![],
         catalogue_version: 2,
+        discount: None,
+        note: None,
+        list_price: None,
     };
     let tender = Tender {
         kind: TenderKind::Cash,

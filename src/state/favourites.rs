@@ -1,0 +1,111 @@
+//! What this phone sells most, first in reach. Learned from its sales, kept beside the store; losing it harms nothing.
+
+use std::collections::BTreeMap;
+
+use trestle_device::Shelf;
+
+/// How many stand in front.
+const SHOWN: usize = 8;
+/// What one sale counts; older ones fade by a 32nd with each sale of anything.
+const SALE: u32 = 1024;
+/// Two sales, the second not long after the first: one alone says nothing.
+const LEARNED: u32 = SALE + SALE / 2;
+/// Products that are remembered.
+const KEPT: usize = 64;
+
+/// How much each product was sold of late, by its key.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Favourites(BTreeMap<String, u32>);
+
+impl Favourites {
+    /// Reads what [`Self::to_text`] wrote; what cannot be read is forgotten.
+    pub fn from_text(text: &str) -> Self {
+        let rows = text.lines().filter_map(|row| row.split_once(' '));
+        let read = |(score, key): (&str, &str)| Some((key.to_owned(), score.parse().ok()?));
+        Self(rows.filter_map(read).collect())
+    }
+
+    /// A line for each product.
+    pub fn to_text(&self) -> String {
+        let rows = self.0.iter().map(|(key, score)| format!("{score} {key}\n"));
+        rows.collect()
+    }
+
+    /// Learns from a sale of these products.
+    pub fn learn<'p>(&mut self, sold: impl IntoIterator<Item = &'p str>) {
+        self.0.values_mut().for_each(|score| *score -= *score / 32);
+        for product in sold {
+            let score = self.0.entry(product.to_owned()).or_default();
+            *score = score.saturating_add(SALE).min(SALE * 32);
+        }
+        while self.0.len() > KEPT {
+            let least = self.0.iter().min_by_key(|(_, score)| **score);
+            let Some(least) = least.map(|(key, _)| key.clone()) else {
+                break;
+            };
+            self.0.remove(&least);
+        }
+    }
+
+    /// The places of the products on the shelf, those sold most in front and the others as the shop has them.
+    pub fn first(&self, shelf: &Shelf) -> Vec<usize> {
+        let score = |place: usize| {
+            let product = shelf.products.get(place)?;
+            self.0.get(&product.key).filter(|score| **score >= LEARNED)
+        };
+        let places = 0..shelf.products.len();
+        let mut front: Vec<usize> = places.clone().filter(|at| score(*at).is_some()).collect();
+        front.sort_by_key(|place| std::cmp::Reverse(score(*place)));
+        front.truncate(SHOWN);
+        let rest = places.filter(|place| !front.contains(place));
+        front.iter().copied().chain(rest).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::state::shelf::tests::shelf;
+
+    fn names(favourites: &Favourites) -> Vec<String> {
+        let shelf = shelf();
+        let places = favourites.first(&shelf).into_iter();
+        places
+            .map(|place| shelf.products[place].key.clone())
+            .collect()
+    }
+
+    #[test]
+    fn what_is_sold_most_comes_first_and_the_others_stay_as_they_were() {
+        let mut favourites = Favourites::default();
+        let before = names(&favourites);
+        favourites.learn(["cup"]);
+        assert_eq!(names(&favourites), before, "one sale says nothing");
+        for _ in 0..3 {
+            favourites.learn(["cup"]);
+        }
+        favourites.learn(["tote"]);
+        favourites.learn(["tote"]);
+        assert_eq!(names(&favourites), ["cup", "tote", "mug", "gift"]);
+    }
+
+    #[test]
+    fn what_was_sold_long_ago_fades() {
+        let mut favourites = Favourites::default();
+        (0..4).for_each(|_| favourites.learn(["gift"]));
+        (0..64).for_each(|_| favourites.learn(["mug"]));
+        assert_eq!(names(&favourites)[..2], ["mug", "tote"]);
+    }
+
+    #[test]
+    fn it_reads_back_as_it_was_and_never_grows_without_end() {
+        let mut favourites = Favourites::default();
+        let products: Vec<String> = (0..100).map(|number| format!("a b {number}")).collect();
+        favourites.learn(products.iter().map(String::as_str));
+        assert_eq!(favourites.0.len(), KEPT);
+        assert_eq!(Favourites::from_text(&favourites.to_text()), favourites);
+        for unreadable in ["", "x", "7", "x y"] {
+            assert_eq!(Favourites::from_text(unreadable), Favourites::default());
+        }
+    }
+}
