@@ -49,7 +49,10 @@ struct OpenedProps {
 fn Opened(props: &OpenedProps) -> Html {
     let words = use_words();
     let till = use_reducer_eq(|| Till::of(props.phone.device.kept_basket()));
-    let (here, rest) = (use_address(), use_rest());
+    let here = use_address();
+    // What sells is here from the start.
+    let sells = matches!(here, Route::Sell | Route::Pay) && props.phone.membership.is_some();
+    let rest = use_rest(!sells);
     let device = props.phone.device.clone();
     // No update is applied while something stands in the basket (invariant 12).
     use_effect_with(!till.basket.is_empty(), move |open| {
@@ -65,8 +68,7 @@ fn Opened(props: &OpenedProps) -> Html {
     });
     let screen = match (props.phone.status.storage, &props.phone.membership) {
         (StorageHealth::Lost, _) => pages::opening::store_lost(&words),
-        // What sells is here from the start.
-        (_, Some(_)) if matches!(here, Route::Sell | Route::Pay) => screen(here.clone()),
+        (_, Some(_)) if sells => screen(here.clone()),
         _ if !rest => pages::opening::opening(&words),
         (_, None) => html! { <pages::enrol::Enrol /> },
         (_, Some(_)) => screen(here.clone()),

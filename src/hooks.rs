@@ -1,6 +1,6 @@
 //! What screens reach for.
 
-use gloo_timers::callback::{Interval, Timeout};
+use gloo_timers::callback::Interval;
 use trestle_core::money::Currency;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, UnwrapThrowExt};
@@ -19,7 +19,6 @@ pub type TillHandle = UseReducerHandle<Till>;
 pub type PreferencesHandle = UseReducerHandle<Preferences>;
 
 const TICK_MS: u32 = 20_000;
-const LASTS_MS: u32 = 150;
 
 /// The phone. Every screen stands below [`crate::app`], which shows none before the phone is open.
 #[hook]
@@ -100,20 +99,6 @@ pub fn use_now() -> u64 {
         move || drop(interval)
     });
     *now
-}
-
-/// Whether it is so, and has been for long enough to be worth showing: what is shown and taken back at once flickers, and
-/// delays what it waits for.
-#[hook]
-pub fn use_lasting(is: bool) -> bool {
-    let lasts = use_state_eq(|| false);
-    let set = lasts.setter();
-    use_effect_with(is, move |is| {
-        set.set(false);
-        let timer = is.then(|| Timeout::new(LASTS_MS, move || set.set(true)));
-        move || drop(timer)
-    });
-    is && *lasts
 }
 
 /// A field that begins with a text. What is typed stays when the screen is drawn anew; a `value` would be written over it.

@@ -10,18 +10,25 @@ addEventListener("beforeinstallprompt", (event) => {
 
 // The back room (src/rest.rs): brought behind the first screen, or at once where somebody is there before it.
 const REST = "@REST@";
-let first, rest, coming;
+// By then the first screen stands, on a slow phone too, and nobody has got as far as to miss anything.
+const DRAWN_MS = 400;
+let first, rest, coming, later;
 function open(program) {
   if (!first || rest) return;
   rest = new WebAssembly.Instance(program, { "": first });
   dispatchEvent(new Event("trestle-rest"));
 }
-globalThis.trestleRest = (now) => {
-  if (now && !rest) open(new WebAssembly.Module(readNow(REST)));
-  // One that did not come is asked for again by whoever needs it.
-  if (!rest) coming ??= WebAssembly.compileStreaming(fetch(REST)).then(open).catch(() => (coming = undefined));
+// 0: when the first screen has been drawn; 1: somebody waits for it; 2: somebody is in it already.
+globalThis.trestleRest = (haste) => {
+  if (haste === 2 && !rest) open(new WebAssembly.Module(readNow(REST)));
+  if (haste === 1 && !rest) bring();
+  if (haste === 0 && !rest) later ??= setTimeout(bring, DRAWN_MS);
   return Boolean(rest);
 };
+// One that did not come is asked for again by whoever waits for it.
+function bring() {
+  coming ??= WebAssembly.compileStreaming(fetch(REST)).then(open).catch(() => (coming = undefined));
+}
 /** The one way to have a file before anything else happens gives it as text, a letter a byte. */
 function readNow(url) {
   const request = new XMLHttpRequest();

@@ -50,7 +50,13 @@ pub fn BasketPanel(props: &BasketProps) -> Html {
     // A full phone may have room again, and nothing but the next sale finds that out.
     let keeps = phone.status.storage != StorageHealth::Lost;
     let payable = keeps && !till.basket.is_empty() && totals.is_some();
-    let (over, rest) = (use_state_eq(|| Over::Nothing), use_rest());
+    let over = use_state_eq(|| Over::Nothing);
+    let rest = use_rest(*over != Over::Nothing || props.open);
+    // Asked again whenever the basket has been emptied or filled.
+    let parked = use_memo((till.basket.is_empty(), *over), |_| {
+        phone.device.parked().len()
+    });
+    let parked = if till.basket.is_empty() { *parked } else { 0 };
     let close = props.on_toggle.reform(|_: MouseEvent| false);
     html! {
         <section class={classes!("basket", props.open.then_some("basket-open"))} aria-label={words.text("basket")}>
@@ -63,7 +69,7 @@ pub fn BasketPanel(props: &BasketProps) -> Html {
                     { taxes(&words, &facts, totals.as_ref()) }
                 </div>
                 <div class="basket-bar">
-                    { sum(&words, &facts, totals.as_ref(), &till.basket, props) }
+                    { sum(&words, &facts, totals.as_ref(), &till.basket, parked, props) }
                     <button type="button" class="button-pay" data-testid="pay" disabled={!payable}
                         onclick={Callback::from(move |_: MouseEvent| go.emit(Route::Pay))}>
                         { words.text("pay") }
@@ -227,13 +233,17 @@ fn sum(
     facts: &ShopFacts,
     totals: Option<&Totals>,
     basket: &Basket,
+    parked: usize,
     props: &BasketProps,
 ) -> Html {
     let open = props.open;
     let toggle = props.on_toggle.reform(move |_: MouseEvent| !open);
     html! {
         <div class="basket-sum">
-            <span class="basket-count">{ words.msg("basket-count", &args!(count = basket.pieces())) }</span>
+            <span class="basket-count">
+                { words.msg("basket-count", &args!(count = basket.pieces())) }
+                if parked > 0 { { " · " }{ words.msg("parked-count", &args!(count = parked)) } }
+            </span>
             if let Some(totals) = totals {
                 { marked(totals.total, facts.currency, "basket-total", Some("basket-total")) }
             } else {

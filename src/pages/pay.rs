@@ -1,5 +1,8 @@
 //! Taking the money: the total, how it is paid, one clear verb.
 
+use std::cell::Cell;
+
+use gloo_timers::callback::Timeout;
 use trestle_core::basket::{Basket, Payment, SaleDraft, Totals, cash_rounding};
 use trestle_core::catalogue::ShopFacts;
 use trestle_device::{Device, Preference, SaleFault, Shelf, StoreFault};
@@ -11,7 +14,7 @@ use crate::components::header::Header;
 use crate::components::icon::icon;
 use crate::components::redirect::Redirect;
 use crate::format;
-use crate::hooks::{use_lasting, use_phone, use_preferences, use_till};
+use crate::hooks::{use_phone, use_preferences, use_till};
 use crate::pages::done::Done;
 use crate::pages::pay::cash::Cash;
 use crate::pages::pay::own_reader::OwnReader;
@@ -25,35 +28,46 @@ use crate::words::{Words, args, id, use_words};
 mod cash;
 mod own_reader;
 
+/// A sale that is kept by then is not drawn as under way.
+const LASTS_MS: u32 = 150;
+
 /// The screen that takes the money, and then says that it has.
 #[component]
 pub fn Pay() -> Html {
     let words = use_words();
     let (phone, till, preferences) = (use_phone(), use_till(), use_preferences());
     let checkout = use_reducer_eq(Checkout::default);
+    // Two taps come before one drawing: the second must find this.
+    let under_way = use_memo((), |()| Cell::new(false));
     let on_pay = {
-        let (device, checkout) = (phone.device.clone(), checkout.clone());
+        let (device, checkout) = (phone.device.clone(), checkout.dispatcher());
         let (basket, seller) = (till.basket.clone(), preferences.seller.clone());
         let (shelf, till) = (phone.shelf.clone(), till.dispatcher());
         Callback::from(move |payment| {
             let Some(facts) = &shelf.facts else { return };
-            // Asked of the newest state: two taps come before one drawing.
-            if !checkout.can_take() {
+            if under_way.replace(true) {
                 return;
             }
             let draft = draft(&words, (*basket).clone(), payment, facts, &seller);
-            spawn_local(take(
+            let sale = take(
                 device.clone(),
                 shelf.clone(),
                 draft,
-                checkout.dispatcher(),
+                checkout.clone(),
                 till.clone(),
-            ));
-            // Only now, so that the sale is with the database before the screen is drawn anew.
-            checkout.dispatch(Step::Write);
+            );
+            let (checkout, under_way) = (checkout.clone(), under_way.clone());
+            spawn_local(async move {
+                // Drawn as under way only where it takes long: to draw it delays what it waits for.
+                let lasts = Timeout::new(LASTS_MS, move || checkout.dispatch(Step::Write));
+                let taken = sale.await;
+                drop(lasts);
+                // What was taken is taken once, however often this screen is still touched.
+                under_way.set(taken);
+            });
         })
     };
-    let busy = use_lasting(*checkout == Checkout::Writing);
+    let busy = *checkout == Checkout::Writing;
     let totals = phone.shelf.facts.as_ref().and_then(|facts| {
         let totals = till.basket.totals(facts.rounding_rule).ok()?;
         Some((facts.clone(), totals))
@@ -67,13 +81,14 @@ pub fn Pay() -> Html {
     }
 }
 
+/// Whether it was taken.
 async fn take(
     device: Device,
     shelf: OnShelf,
     draft: SaleDraft,
     checkout: UseReducerDispatcher<Checkout>,
     till: UseReducerDispatcher<crate::state::till::Till>,
-) {
+) -> bool {
     let sold = draft.basket.clone();
     match device.take_sale(draft).await {
         Ok(sale) => {
@@ -82,8 +97,12 @@ async fn take(
             checkout.dispatch(Step::Wrote(Box::new(sale)));
             till.dispatch(Act::Sold);
             learn(&shelf, &sold);
+            true
         }
-        Err(fault) => checkout.dispatch(Step::Failed(fault)),
+        Err(fault) => {
+            checkout.dispatch(Step::Failed(fault));
+            false
+        }
     }
 }
 

@@ -37,7 +37,8 @@ pub fn Sell() -> Html {
     let category = use_state_eq(|| None::<Rc<str>>);
     let sheet = use_state_eq(|| None::<usize>);
     let open = use_state_eq(|| false);
-    let (typing_amount, rest) = (use_state_eq(|| false), use_rest());
+    let typing_amount = use_state_eq(|| false);
+    let rest = use_rest(*typing_amount);
     let search = use_node_ref();
     let favourites = use_memo((), |()| {
         Favourites::from_text(&Preference::Favourites.read().unwrap_or_default())

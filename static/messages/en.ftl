@@ -124,6 +124,10 @@ park-name = Whose is it?
 park-name-example = Red hat
 park-unnamed = No name
 parked = Parked
+parked-count = { $count ->
+    [one] { $count } parked
+   *[other] { $count } parked
+}
 
 ## What a seller must know before the next sale
 

@@ -1,6 +1,8 @@
 //! The pen: it signs, keeps, and only then moves on. Each page has one, in a segment of its own, so that two tabs
 //! never write one number twice (invariants 5, 6 and 11).
 
+use std::cell::OnceCell;
+
 use futures_util::future::join;
 use indexed_db_futures::error::{Error, JSError};
 use indexed_db_futures::transaction::Transaction;
@@ -101,33 +103,57 @@ impl Pen {
         self.write(store, key, &body).await
     }
 
-    /// Signs an entry and keeps it; the pen has moved on only if this succeeds (invariant 1).
+    /// Signs an entry and keeps it; the pen has moved on only if this succeeds (invariant 1). It is signed while the
+    /// database looks where the segment stands: either takes as long as the other.
     pub async fn write(
         &mut self,
         store: &Store,
         key: &Keypair,
         body: &Body,
     ) -> Result<Written, StoreFault> {
-        let entry = self
-            .writer
-            .sign(key, clock::now_ms(), body)
-            .ok_or(StoreFault::Unreadable("body"))?;
-        let row = self.row.with(&entry);
-        let before = (self.row.entries > 0).then_some(self.row);
-        let writing = Writing::of(self.place, &entry, before, row, body);
-        let write = async |transaction: &Transaction<'_>| writing.write(transaction).await;
-        match store.write(&JOURNAL_STORES, Keep::Strict, write).await {
-            Err(StoreFault::Lost(fault)) => writing.look_after(store, fault).await?,
+        let at_ms = clock::now_ms();
+        // One entry, however often it is tried.
+        let writing = OnceCell::new();
+        let segment = Standing::of(self.place, &self.row);
+        let write = async |transaction: &Transaction<'_>| {
+            let found = rows::get(transaction, keys::SEGMENTS, &segment.key);
+            let asked = async {
+                let writing = writing.get_or_init(|| self.prepare(key, at_ms, body));
+                let writing = writing.as_ref().ok_or_else(undone)?;
+                writing.ask_all(transaction, &segment).await
+            };
+            // All is asked for at once, and only the answer that decides is waited for: each costs a turn of the page.
+            let (found, asked) = join(found, asked).await;
+            match found? == segment.before {
+                true => asked,
+                false => Err(undone()),
+            }
+        };
+        let written = store.write(&JOURNAL_STORES, Keep::Strict, write).await;
+        let writing = match (writing.into_inner(), &written) {
+            (Some(Some(writing)), _) => writing,
+            (Some(None), _) => return Err(StoreFault::Unreadable("body")),
+            (None, _) => return Err(written.err().unwrap_or(StoreFault::Unreadable("body"))),
+        };
+        match written {
+            Err(StoreFault::Lost(fault)) => segment.look_after(store, &writing, fault).await?,
             written => written?,
         }
-        if !self.writer.kept(&entry) {
+        if !self.writer.kept(&writing.entry) {
             return Err(StoreFault::Unreadable(keys::SEGMENTS));
         }
-        self.row = row;
+        self.row = writing.row;
         Ok(Written {
-            entry,
+            entry: writing.entry,
             place: self.place,
         })
+    }
+
+    /// `None` for a body that cannot be signed.
+    fn prepare(&self, key: &Keypair, at_ms: u64, body: &Body) -> Option<Writing> {
+        let entry = self.writer.sign(key, at_ms, body)?;
+        let row = self.row.with(&entry);
+        Some(Writing::of(self.place, entry, row, body))
     }
 }
 
@@ -145,53 +171,79 @@ fn draw(used: &[String]) -> Result<SegmentId, JsFault> {
     Ok(draw_segment(used, || random::bytes().unwrap_or_default()))
 }
 
-/// Everything that is written with an entry, encoded before the transaction opens.
+/// Where the segment must still stand for its next entry.
+struct Standing {
+    key: String,
+    /// Its row; `None` before its first entry.
+    before: Option<Vec<u8>>,
+}
+
+impl Standing {
+    fn of(place: u32, row: &SegmentRow) -> Self {
+        Self {
+            key: keys::segment_key(place),
+            before: (row.entries > 0).then(|| cbor::encode(row)),
+        }
+    }
+
+    /// What became of an entry whose write failed. The segment does not stand where this pen left it where the store was
+    /// emptied under an open page, nor where another page has taken the place: two pens never share a segment
+    /// (invariant 11).
+    async fn look_after(
+        &self,
+        store: &Store,
+        writing: &Writing,
+        fault: JsFault,
+    ) -> Result<(), StoreFault> {
+        let read = async |transaction: &Transaction<'_>| {
+            rows::get(transaction, keys::SEGMENTS, &self.key).await
+        };
+        let found = store.read(&[keys::SEGMENTS], read).await?;
+        if found.as_ref() == Some(&writing.segment_row) {
+            // A first try was durable although its answer was lost with the handle.
+            return Ok(());
+        }
+        Err(match found == self.before {
+            true => StoreFault::Lost(fault),
+            false => StoreFault::Gone,
+        })
+    }
+}
+
+/// An entry, and everything that is written with it.
 struct Writing {
-    segment_key: String,
+    entry: Entry,
+    /// The segment after it.
+    row: SegmentRow,
     journal_key: String,
     id: String,
-    /// Where the segment must still stand; `None` before its first entry.
-    before: Option<Vec<u8>>,
     segment_row: Vec<u8>,
     journal_row: Vec<u8>,
     voided: Option<(String, [u8; 32])>,
 }
 
 impl Writing {
-    fn of(
-        place: u32,
-        entry: &Entry,
-        before: Option<SegmentRow>,
-        row: SegmentRow,
-        body: &Body,
-    ) -> Self {
+    fn of(place: u32, entry: Entry, row: SegmentRow, body: &Body) -> Self {
         let voided = match body {
             Body::Void(Void { sale, .. }) => Some((sale.to_string(), entry.id().0)),
             _ => None,
         };
         Self {
-            segment_key: keys::segment_key(place),
             journal_key: keys::journal_key(place, entry.head().seq),
             id: entry.id().to_string(),
-            before: before.as_ref().map(cbor::encode),
             segment_row: cbor::encode(&row),
-            journal_row: cbor::encode(&JournalRow::of(entry)),
+            journal_row: cbor::encode(&JournalRow::of(&entry)),
+            entry,
+            row,
             voided,
         }
     }
 
-    /// Writes if the segment stands where this pen left it, and nothing otherwise. All is asked for at once, and only the
-    /// answer that decides is waited for: each costs a turn of the page.
-    async fn write(&self, transaction: &Transaction<'_>) -> Result<(), Error> {
-        let before = rows::get(transaction, keys::SEGMENTS, &self.segment_key);
-        let (found, asked) = join(before, self.ask_all(transaction)).await;
-        match found? == self.before {
-            true => asked,
-            false => Err(stands_elsewhere()),
-        }
-    }
-
-    async fn ask_all(&self, transaction: &Transaction<'_>) -> Result<(), Error> {
+    async fn ask_all(
+        &self,
+        transaction: &Transaction<'_>,
+        segment: &Standing,
+    ) -> Result<(), Error> {
         let (place, row) = (self.journal_key.as_bytes(), &self.segment_row);
         rows::ask_add(transaction, keys::ENTRY_PLACES, &self.id, place)?;
         rows::ask_add(
@@ -200,25 +252,8 @@ impl Writing {
             &self.journal_key,
             &self.journal_row,
         )?;
-        rows::ask_put(transaction, keys::SEGMENTS, &self.segment_key, row)?;
+        rows::ask_put(transaction, keys::SEGMENTS, &segment.key, row)?;
         self.note_void(transaction).await
-    }
-
-    /// What became of it. The segment does not stand where this pen left it where the store was emptied under an open
-    /// page, nor where another page has taken the place: two pens never share a segment (invariant 11).
-    async fn look_after(&self, store: &Store, fault: JsFault) -> Result<(), StoreFault> {
-        let read = async |transaction: &Transaction<'_>| {
-            rows::get(transaction, keys::SEGMENTS, &self.segment_key).await
-        };
-        let found = store.read(&[keys::SEGMENTS], read).await?;
-        if found.as_ref() == Some(&self.segment_row) {
-            // A first try was durable although its answer was lost with the handle.
-            return Ok(());
-        }
-        Err(match found == self.before {
-            true => StoreFault::Lost(fault),
-            false => StoreFault::Gone,
-        })
     }
 
     /// Two tabs may take one sale back: the first void is the one that is shown.
@@ -232,9 +267,9 @@ impl Writing {
     }
 }
 
-/// Undoes the transaction; trying it again would not help.
-fn stands_elsewhere() -> Error {
-    let error = js_sys::Error::new("the segment stands elsewhere");
+/// Undoes the transaction; trying it again would not help: the segment stands elsewhere, or the body cannot be signed.
+fn undone() -> Error {
+    let error = js_sys::Error::new("not to be written");
     error.set_name("ConstraintError");
     Error::Unknown(JSError::Error(error))
 }

@@ -9,6 +9,9 @@ use wasm_encoder::{
 };
 use wasmparser::{CodeSectionReader, ExportSectionReader, Parser, TableSectionReader};
 
+/// The haste of a stub, in `boot.js`.
+const AT_ONCE: i32 = 2;
+
 type Result<T> = std::result::Result<T, Error<Infallible>>;
 
 /// Writes it; `brings` is the number of the function that has the page bring the rest.
@@ -47,7 +50,7 @@ impl First<'_, '_> {
             &Instruction::TableGet(0),
             &Instruction::RefIsNull,
             &Instruction::If(wasm_encoder::BlockType::Empty),
-            &Instruction::I32Const(1),
+            &Instruction::I32Const(AT_ONCE),
             &Instruction::Call(self.brings),
             &Instruction::Drop,
             &Instruction::End,
