@@ -25,11 +25,10 @@ pub fn build(workshop: &Workshop) -> Result<Site, Error> {
     names::shorten(workshop, &staged.join(MODULE), &staged.join(SCRIPT))?;
     let mut site = Site::default();
     site.add_folder(&staged, MERGED)?;
-    let whole = wasm::optimise_named(workshop, "Shrinking the app", &site.take(MODULE)?)?;
-    let parts = split::split(&whole)?;
-    let module = wasm::optimise(workshop, "Shrinking its first part", &parts.first)?;
+    let parts = split::split(&site.take(MODULE)?)?;
+    let module = wasm::optimise(workshop, "Shrinking the app", &parts.first)?;
     let module = site.add_hashed("trestle-app", "_bg.wasm", module)?;
-    let rest = wasm::optimise(workshop, "Shrinking the rest", &parts.rest)?;
+    let rest = wasm::optimise(workshop, "Shrinking its back room", &parts.rest)?;
     let rest = site.add_hashed("rest", "_bg.wasm", rest)?;
     let script = add_script(workshop, &mut site, &staged, &module)?;
     let boot = script::module(workshop, &staged.join(BOOT))?;

@@ -10,42 +10,18 @@ use std::fs;
 /// beside their like, and like bytes that are near are what brotli makes small.
 const PASSES: [&str; 3] = ["-Oz", "--low-memory-unused", "--reorder-functions-by-name"];
 
-/// Makes a module smaller whose functions are still to have their names.
-///
-/// # Errors
-/// When wasm-opt fails.
-pub fn optimise_named(workshop: &Workshop, what: &str, module: &[u8]) -> Result<Vec<u8>, Error> {
-    run(
-        workshop,
-        what,
-        module,
-        "wasm-opt-132-Oz-named",
-        &["-g", "-Oz", "--low-memory-unused"],
-    )
-}
-
 /// Makes a wasm module smaller.
 ///
 /// # Errors
 /// When wasm-opt fails.
 pub fn optimise(workshop: &Workshop, what: &str, module: &[u8]) -> Result<Vec<u8>, Error> {
-    run(workshop, what, module, "wasm-opt-132-Oz-by-name", &PASSES)
-}
-
-fn run(
-    workshop: &Workshop,
-    what: &str,
-    module: &[u8],
-    way: &str,
-    passes: &[&str],
-) -> Result<Vec<u8>, Error> {
-    made_once(workshop, way, module, || {
+    made_once(workshop, "wasm-opt-132-Oz-by-name", module, || {
         let folder = workshop.repository.target.join("made");
         fs::create_dir_all(&folder).at(&folder)?;
         let (before, after) = (folder.join("before.wasm"), folder.join("after.wasm"));
         fs::write(&before, module).at(&before)?;
         let mut wasm_opt = workshop.repository.command(workshop.tools.npm("wasm-opt"));
-        wasm_opt.args(passes).arg(&before).arg("-o").arg(&after);
+        wasm_opt.args(PASSES).arg(&before).arg("-o").arg(&after);
         step::quietly(what, &mut wasm_opt)?;
         fs::read(&after).at(&after)
     })

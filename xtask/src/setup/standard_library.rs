@@ -15,9 +15,10 @@ const SMALL: [(&str, &str); 4] = [
     ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
     // In place of the default, which traces panics. `optimize_for_size` would spare 2 kB more and sort at a third of the pace.
     ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "compiler-builtins-mem"),
+    // Two functions that do the same are not made one: it would keep the name of either, and the app is split by names.
     (
         "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-        "-Zunstable-options -Cpanic=immediate-abort",
+        "-Zunstable-options -Cpanic=immediate-abort -Zmerge-functions=disabled",
     ),
 ];
 /// A question that a compiler only answers when it knows the last of them.

@@ -1,13 +1,17 @@
 //! The first part: all as it was, but for the functions that moved.
 
 use super::program::Program;
-use super::{Moves, shared_name};
+use super::{Moves, Places, shared_name};
+use std::borrow::Cow;
 use std::convert::Infallible;
 use wasm_encoder::reencode::{Error, Reencode, utils};
 use wasm_encoder::{
-    CodeSection, ExportKind, ExportSection, Function, Instruction, Module, TableSection,
+    CodeSection, ConstExpr, ElementSection, Elements, ExportKind, ExportSection, Function,
+    Instruction, Module, TableSection,
 };
-use wasmparser::{CodeSectionReader, ExportSectionReader, Parser, TableSectionReader};
+use wasmparser::{
+    CodeSectionReader, ElementSectionReader, ExportSectionReader, Parser, TableSectionReader,
+};
 
 /// The haste of a stub, in `boot.js`.
 const AT_ONCE: i32 = 2;
@@ -24,6 +28,7 @@ pub fn write(
     let mut first = First {
         program,
         moves,
+        places: Places::of(program, moves),
         brings,
     };
     first
@@ -35,6 +40,7 @@ pub fn write(
 struct First<'a, 'm> {
     program: &'a Program<'m>,
     moves: &'a Moves,
+    places: Places,
     brings: u32,
 }
 
@@ -73,7 +79,7 @@ impl First<'_, '_> {
 impl Reencode for First<'_, '_> {
     type Error = Infallible;
 
-    /// The table of functions has a place more for each that moved and is reached.
+    /// The table of functions has a place more for each that moved and is reached, and for each that is shared.
     fn parse_table_section(
         &mut self,
         tables: &mut TableSection,
@@ -82,9 +88,8 @@ impl Reencode for First<'_, '_> {
         for (number, table) in section.into_iter().enumerate() {
             let mut kind = self.table_type(table?.ty)?;
             if number == 0 {
-                let more = self.moves.reached.len() as u64;
-                kind.minimum += more;
-                kind.maximum = kind.maximum.map(|most| most + more);
+                kind.minimum = self.places.all;
+                kind.maximum = kind.maximum.map(|_| self.places.all);
             }
             tables.table(kind);
         }
@@ -97,9 +102,6 @@ impl Reencode for First<'_, '_> {
         section: ExportSectionReader<'_>,
     ) -> Result<()> {
         utils::parse_export_section(self, exports, section)?;
-        for (number, function) in self.moves.shared.iter().enumerate() {
-            exports.export(&shared_name("", number), ExportKind::Func, *function);
-        }
         for (kind, letter, count) in [
             (ExportKind::Table, "t", self.program.tables.len()),
             (ExportKind::Memory, "m", self.program.memories.len()),
@@ -112,17 +114,31 @@ impl Reencode for First<'_, '_> {
         Ok(())
     }
 
+    fn parse_element_section(
+        &mut self,
+        elements: &mut ElementSection,
+        section: ElementSectionReader<'_>,
+    ) -> Result<()> {
+        utils::parse_element_section(self, elements, section)?;
+        let shared = Elements::Functions(Cow::Borrowed(&self.moves.shared));
+        elements.active(
+            None,
+            &ConstExpr::i32_const(self.places.shared as i32),
+            shared,
+        );
+        Ok(())
+    }
+
     fn parse_code_section(
         &mut self,
         code: &mut CodeSection,
         section: CodeSectionReader<'_>,
     ) -> Result<()> {
-        let places = self.program.tables.first().map_or(0, |table| table.initial);
         for (function, body) in self.program.defined().zip(section) {
             let place = self.moves.reached.binary_search(&function);
             match (place, self.moves.moved.contains(&function)) {
                 (Ok(place), _) => {
-                    code.function(&self.stub(function, places + place as u64));
+                    code.function(&self.stub(function, self.places.reached + place as u64));
                 }
                 // Called by nobody here: taken out when the part is made small.
                 (Err(_), true) => {

@@ -1,7 +1,9 @@
 //! One program in two parts: what a sale needs, and the back room, which comes after the first screen.
 //!
-//! Both share memory, tables and the stack. A function that moved leaves a stub behind, which calls it through a place of
-//! its own in the table; as long as nobody stands there, the stub has the page bring the rest first.
+//! Both share memory, tables and the stack, and call each other through the table. A function that moved leaves a stub
+//! behind, which calls it through a place of its own; as long as nobody stands there, the stub has the page bring the rest
+//! first. What the rest calls stands in the table too, and is not given out by name: a browser makes an object for every
+//! function that is, before the first one runs.
 
 mod first;
 mod program;
@@ -35,6 +37,10 @@ const BACK_ROOM: [&str; 18] = [
     "::device::recovery::",
     "qrcodegen",
 ];
+
+/// Smaller ones stay, in bytes: a stub is as large, and where functions that do the same were made one after all, it is
+/// such as these.
+const SMALL: u64 = 48;
 
 /// The two parts.
 pub struct Parts {
@@ -81,7 +87,7 @@ impl Moves {
     fn of(program: &Program<'_>) -> Self {
         let waits = |function: &u32| {
             let name = program.name(*function);
-            program.is_defined(*function) && BACK_ROOM.iter().any(|room| name.contains(room))
+            program.size(*function) >= SMALL && BACK_ROOM.iter().any(|room| name.contains(room))
         };
         let mut stays = BTreeSet::new();
         let mut next: Vec<u32> = program.roots().filter(|root| !waits(root)).collect();
@@ -107,6 +113,29 @@ impl Moves {
             moved,
             reached: reached.into_iter().collect(),
             shared: shared.into_iter().collect(),
+        }
+    }
+}
+
+/// Where the functions stand in the table that either part calls the other by.
+struct Places {
+    /// Of the first that moved and is reached.
+    reached: u64,
+    /// Of the first that is shared.
+    shared: u64,
+    /// How many places the table has then.
+    all: u64,
+}
+
+impl Places {
+    fn of(program: &Program<'_>, moves: &Moves) -> Self {
+        let reached = program.tables.first().map_or(0, |table| table.initial);
+        let shared = reached + moves.reached.len() as u64;
+        let all = shared + moves.shared.len() as u64;
+        Self {
+            reached,
+            shared,
+            all,
         }
     }
 }

@@ -174,6 +174,14 @@ impl<'m> Program<'m> {
         self.body_of(function).map(|body| body.code.clone())
     }
 
+    /// How many bytes of code a function has; none where the module does not hold it.
+    pub fn size(&self, function: u32) -> u64 {
+        self.code(function).map_or(0, |code| {
+            let range = code.range();
+            range.end - range.start
+        })
+    }
+
     /// The number of a function's type.
     pub fn type_of(&self, function: u32) -> u32 {
         self.function_types[function as usize]
