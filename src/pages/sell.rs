@@ -96,7 +96,9 @@ fn keys(
 ) -> Callback<KeyboardEvent> {
     Callback::from(move |event: KeyboardEvent| {
         let typing = is_typed_into(&event);
-        let code = wedge.borrow_mut().press(&event.key(), event.time_stamp());
+        let code = wedge
+            .borrow_mut()
+            .press(&event.key(), event.time_stamp() as u64);
         if let Some(code) = code.filter(|_| !typing) {
             // Enter would press whatever has the focus.
             event.prevent_default();

@@ -1,20 +1,20 @@
 //! A barcode scanner that is a keyboard: it types a code faster than any hand, and ends it with Enter or Tab.
 
 /// Between two keys of a scanner, milliseconds; people need a hundred and more.
-const GAP_MS: f64 = 50.0;
+const GAP_MS: u64 = 50;
 const SIGNS_MIN: usize = 6;
 
 /// What has been typed so quickly.
 #[derive(Debug, Default)]
 pub struct Wedge {
     typed: String,
-    last_ms: f64,
+    last_ms: u64,
 }
 
 impl Wedge {
     /// Takes in a key, by its name in the browser and when it came, and gives the code that ends with it.
-    pub fn press(&mut self, key: &str, at_ms: f64) -> Option<String> {
-        let is_quick = at_ms - self.last_ms <= GAP_MS;
+    pub fn press(&mut self, key: &str, at_ms: u64) -> Option<String> {
+        let is_quick = at_ms.saturating_sub(self.last_ms) <= GAP_MS;
         let ends = matches!(key, "Enter" | "Tab");
         let is_sign = key.chars().count() == 1;
         if !ends && !is_sign {
@@ -38,9 +38,9 @@ impl Wedge {
 mod tests {
     use super::*;
 
-    fn typed(wedge: &mut Wedge, keys: &[&str], gap_ms: f64) -> Option<String> {
-        let start = wedge.last_ms + 1000.0;
-        let mut times = (0..).map(|place| start + f64::from(place) * gap_ms);
+    fn typed(wedge: &mut Wedge, keys: &[&str], gap_ms: u64) -> Option<String> {
+        let start = wedge.last_ms + 1000;
+        let mut times = (0..).map(|place| start + place * gap_ms);
         let pressed = keys.iter().zip(&mut times);
         pressed
             .map(|(key, at)| wedge.press(key, at))
@@ -53,15 +53,15 @@ mod tests {
     #[test]
     fn a_quick_hand_is_a_scanner() {
         let mut wedge = Wedge::default();
-        assert_eq!(typed(&mut wedge, &CODE, 12.0).as_deref(), Some("A1-2345"));
+        assert_eq!(typed(&mut wedge, &CODE, 12).as_deref(), Some("A1-2345"));
         assert_eq!(
-            typed(&mut wedge, &CODE, 12.0).as_deref(),
+            typed(&mut wedge, &CODE, 12).as_deref(),
             Some("A1-2345"),
             "and the next"
         );
         let with_shift = ["Shift", "A", "1", "2", "3", "4", "5", "Tab"];
         assert_eq!(
-            typed(&mut wedge, &with_shift, 16.0).as_deref(),
+            typed(&mut wedge, &with_shift, 16).as_deref(),
             Some("A12345")
         );
     }
@@ -69,19 +69,19 @@ mod tests {
     #[test]
     fn a_person_is_none() {
         let mut wedge = Wedge::default();
-        assert_eq!(typed(&mut wedge, &CODE, 110.0), None);
+        assert_eq!(typed(&mut wedge, &CODE, 110), None);
         assert_eq!(
-            typed(&mut wedge, &["1", "2", "Enter"], 10.0),
+            typed(&mut wedge, &["1", "2", "Enter"], 10),
             None,
             "too short"
         );
-        assert_eq!(typed(&mut wedge, &["Enter"], 10.0), None);
+        assert_eq!(typed(&mut wedge, &["Enter"], 10), None);
     }
 
     #[test]
     fn what_a_person_typed_before_is_no_part_of_the_code() {
         let mut wedge = Wedge::default();
-        typed(&mut wedge, &["9", "9"], 10.0);
-        assert_eq!(typed(&mut wedge, &CODE, 12.0).as_deref(), Some("A1-2345"));
+        typed(&mut wedge, &["9", "9"], 10);
+        assert_eq!(typed(&mut wedge, &CODE, 12).as_deref(), Some("A1-2345"));
     }
 }

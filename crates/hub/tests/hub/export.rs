@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use serde_json::Value as Json;
-use trestle_core::body::{Body, Void, kind};
+use trestle_core::body::{Body, LineDiscount, SaleLine, Void, kind};
 use trestle_core::cbor::Sequence;
 use trestle_core::entry::Entry;
 use trestle_core::ids::ShopId;
@@ -228,6 +228,59 @@ fn sales_are_a_table_in_which_nothing_computes() {
     assert_eq!(cell(voided, "Business day"), "2025-11-24");
     let code = &phone.certificate.as_ref().unwrap().device_code;
     assert!(cell(voided, "Receipt number").starts_with(code));
+}
+
+/// Gross less discounts is net, and a sale's own sums stand on its first row only.
+#[test]
+fn a_discount_is_a_row_of_its_own_and_a_sum_of_the_sale() {
+    let (hub, mut phone) = shop();
+    let Body::Sale(mut haggled) = sale(&phone, 4, "Bowl", 2000) else {
+        panic!("a sale");
+    };
+    haggled.lines[0].note = Some("chipped".into());
+    haggled.lines.push(SaleLine {
+        sku: String::new(),
+        name: "Discount".into(),
+        unit_price: -500,
+        amount: -500,
+        discount: Some(LineDiscount {
+            of: Some(0),
+            share_millionths: Some(250_000),
+        }),
+        note: None,
+        ..haggled.lines[0].clone()
+    });
+    haggled.total = 1500;
+    haggled.tenders[0].amount = 1500;
+    let entry = phone.write(&Body::Sale(haggled));
+    phone.push(&hub, &[entry]);
+    let output = hub.command(&["export", "sales"]);
+    let mut table = csv::Reader::from_reader(output.stdout.as_slice());
+    let header = table.headers().unwrap().clone();
+    let rows: Vec<_> = table.records().map(Result::unwrap).collect();
+    let cells = |row: &csv::StringRecord| {
+        let names = [
+            "Gross sales",
+            "Discounts",
+            "Net sales",
+            "Item",
+            "Line amount",
+            "Note",
+        ];
+        names.map(|name| {
+            let place = header.iter().position(|heading| heading == name).unwrap();
+            row.get(place).unwrap().to_owned()
+        })
+    };
+    let bowl = rows.iter().position(|row| cells(row)[3] == "Bowl").unwrap();
+    assert_eq!(
+        cells(&rows[bowl]),
+        ["20.00", "-5.00", "15.00", "Bowl", "20.00", "chipped"]
+    );
+    assert_eq!(
+        cells(&rows[bowl + 1]),
+        ["", "", "", "Discount", "-5.00", ""]
+    );
 }
 
 #[test]
