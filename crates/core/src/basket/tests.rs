@@ -210,11 +210,22 @@ fn a_discount_of_a_discount_or_of_more_than_there_is_does_not_balance() {
         sale.check_balance()
     };
     assert_eq!(with(Some(0), -10_00), Ok(()));
+    let mut twice = good.clone();
+    twice.lines[1].unit_price = -6_00;
+    twice.lines[1].amount = -6_00;
+    twice.lines.push(twice.lines[1].clone());
+    assert_eq!(
+        twice.check_balance(),
+        Err(Imbalance::Discount { line: 1 }),
+        "each is less than the line, and both together more"
+    );
     for (of, amount) in [
         (Some(0), -10_05),
         (Some(0), 5),
         (Some(1), -1_00),
         (Some(7), -1_00),
+        (None, -10_05),
+        (None, -10_05),
     ] {
         assert_eq!(
             with(of, amount),

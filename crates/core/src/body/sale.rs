@@ -241,22 +241,24 @@ impl Sale {
             .fold(0, i64::saturating_add)
     }
 
-    /// Whether a line is no discount, or one of something that was sold, and of no more than that.
+    /// Whether a line is no discount, or one of something that was sold; all that is taken off that is no more than it has.
     fn is_fair(&self, at: usize) -> bool {
         let line = &self.lines[at];
-        let Some(discount) = line.discount else {
+        let Some(LineDiscount { of, .. }) = line.discount else {
             return true;
         };
-        let of = match discount.of {
-            Some(of) => self
-                .lines
-                .get(of as usize)
-                .map(|of| (of.discount, of.amount)),
-            None => Some((None, i64::MAX)),
+        let sum = |is_it: &dyn Fn(&SaleLine) -> bool| -> i128 {
+            let lines = self.lines.iter().filter(|line| is_it(line));
+            lines.map(|line| i128::from(line.amount)).sum()
         };
-        of.is_some_and(|(discount, amount)| {
-            discount.is_none() && line.amount <= 0 && line.amount.saturating_neg() <= amount.max(0)
-        })
+        let is_whole = |line: &SaleLine| line.discount.is_some_and(|off| off.of.is_none());
+        let there = match of.map(|of| self.lines.get(of as usize)) {
+            Some(Some(line)) if line.discount.is_none() => line.amount.into(),
+            Some(_) => return false,
+            None => sum(&|line| !is_whole(line)),
+        };
+        let taken = sum(&|line| line.discount.is_some_and(|off| off.of == of));
+        line.amount <= 0 && -taken <= there.max(0)
     }
 
     fn check_taxes(&self) -> Result<(), Imbalance> {
