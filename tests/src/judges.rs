@@ -82,9 +82,26 @@ pub struct Scores {
     pub lost: Vec<String>,
 }
 
+/// How often Lighthouse is asked before its own trouble counts as an answer.
+const LIGHTHOUSE_TRIES: u32 = 3;
+
 /// Has Lighthouse judge an address, as a phone, in the browser whose debugger listens on this port. What the browser has
 /// stored stays: the app opens as for a seller who has joined.
 pub fn lighthouse(url: &str, port: u16) -> Scores {
+    let mut answers = (0..LIGHTHOUSE_TRIES).map(|_| report(url, port));
+    let report = answers.find_map(Result::ok);
+    let report = report.expect("Lighthouse judges the page; see above what kept it from it");
+    Scores {
+        performance: score(&report, "performance"),
+        accessibility: score(&report, "accessibility"),
+        best_practices: score(&report, "best-practices"),
+        lost: lost(&report),
+    }
+}
+
+/// One report. `Err` where Lighthouse says itself that its recording went wrong and asks to be run again (`NO_NAVSTART`
+/// and the like, <https://github.com/GoogleChrome/lighthouse/blob/main/core/lib/lh-error.js>): that is no judgement.
+fn report(url: &str, port: u16) -> Result<Value, ()> {
     let judged = judge("lighthouse")
         .arg(url)
         .arg(format!("--port={port}"))
@@ -96,15 +113,11 @@ pub fn lighthouse(url: &str, port: u16) -> Scores {
         ])
         .output()
         .unwrap();
-    let words = String::from_utf8_lossy(&judged.stderr);
-    let report: Value = serde_json::from_slice(&judged.stdout)
-        .unwrap_or_else(|error| panic!("Lighthouse says no JSON: {error}: {words}"));
-    Scores {
-        performance: score(&report, "performance"),
-        accessibility: score(&report, "accessibility"),
-        best_practices: score(&report, "best-practices"),
-        lost: lost(&report),
-    }
+    let report = serde_json::from_slice::<Value>(&judged.stdout).ok();
+    let whole = report.filter(|report| report["runtimeError"].is_null());
+    whole.ok_or_else(|| {
+        eprintln!("Lighthouse: {}", String::from_utf8_lossy(&judged.stderr));
+    })
 }
 
 fn score(report: &Value, category: &str) -> u32 {
