@@ -9,7 +9,10 @@ use std::collections::BTreeMap;
 
 use ciborium::Value as Cbor;
 use trestle_core::basket::{Basket, BasketLine, Payment, SaleDraft};
-use trestle_core::body::{Body, Certified, Checkpoint, Notice, NoticeKind, Void};
+use trestle_core::body::{
+    Body, Certified, Checkpoint, Notice, NoticeKind, Reprint, ShiftClosed, ShiftOpened, ShiftSums,
+    Void,
+};
 use trestle_core::catalogue::{CatalogueChange, RowChange, RowKey, Snapshot, Table, Value, field};
 use trestle_core::certificate::{Certificate, Grant};
 use trestle_core::custody::{Custody, Holdings, RefusalReason, RefusedEntry};
@@ -132,6 +135,37 @@ fn phones_journal() -> Vec<Entry> {
     )
 }
 
+/// A shift from its float to its count, and a receipt printed in it.
+fn shifts_journal() -> Vec<Entry> {
+    let opened = Body::ShiftOpened(ShiftOpened {
+        currency: "EUR".into(),
+        float: 50_00,
+        utc_offset_minutes: 60,
+        business_day: 2026_11_24,
+        seller: "ana".into(),
+    });
+    let print = Body::Reprint(Reprint {
+        sale: phones_journal()[2].id(),
+        copy: 1,
+    });
+    let opening = journal(4, vec![opened.clone()]);
+    let mut sums = ShiftSums::of_float(50_00);
+    let Body::Sale(sold) = sale() else {
+        unreachable!("a sale is a sale")
+    };
+    sums.take(&sold).unwrap();
+    let closed = Body::ShiftClosed(ShiftClosed {
+        opened: opening[0].id(),
+        currency: "EUR".into(),
+        counted: 63_00,
+        sums,
+        utc_offset_minutes: 60,
+        business_day: 2026_11_24,
+        seller: "ana".into(),
+    });
+    journal(4, vec![opened, print, closed])
+}
+
 fn held(entries: &[Entry]) -> Holdings {
     let mut holdings = Holdings::default();
     for entry in entries {
@@ -156,6 +190,7 @@ fn snapshot() -> Snapshot {
 /// Every golden object by its name in the document.
 fn golden() -> Vec<(&'static str, Vec<u8>)> {
     let phone = phones_journal();
+    let shift = shifts_journal();
     let holdings = held(&phone);
     let hub = journal(
         2,
@@ -197,6 +232,9 @@ fn golden() -> Vec<(&'static str, Vec<u8>)> {
         ("catalogue change", entry(&hub, 1)),
         ("catalogue snapshot", entry(&hub, 2)),
         ("checkpoint", entry(&hub, 3)),
+        ("shift opened", entry(&shift, 0)),
+        ("reprint", entry(&shift, 1)),
+        ("shift closed", entry(&shift, 2)),
         (
             "certificate",
             certificate(3, "B", &[Grant::Sell, Grant::Refund]).sign(&key(2)),
@@ -252,6 +290,9 @@ fn the_golden_entries_open_and_say_what_they_said() {
         "catalogue change",
         "catalogue snapshot",
         "checkpoint",
+        "shift opened",
+        "reprint",
+        "shift closed",
     ] {
         let entry = Entry::open(&written()[name]).unwrap();
         assert!(

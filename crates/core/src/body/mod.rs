@@ -3,14 +3,18 @@
 mod certified;
 mod checkpoint;
 mod notice;
+mod reprint;
 mod sale;
+mod shift;
 mod void;
 
 pub use certified::Certified;
 pub use checkpoint::Checkpoint;
 pub use notice::{Notice, NoticeKind};
+pub use reprint::Reprint;
 pub(crate) use sale::line_amount;
 pub use sale::{Imbalance, LineDiscount, LineTax, Sale, SaleLine, TaxTotal, Tender, TenderKind};
+pub use shift::{ShiftClosed, ShiftOpened, ShiftSums, TenderSum};
 pub use void::Void;
 
 use minicbor::decode::Decoder;
@@ -35,6 +39,12 @@ pub mod kind {
     pub const CHECKPOINT: u64 = 9;
     /// A technical event.
     pub const NOTICE: u64 = 10;
+    /// A shift was opened.
+    pub const SHIFT_OPENED: u64 = 16;
+    /// A shift was closed.
+    pub const SHIFT_CLOSED: u64 = 17;
+    /// A receipt that was printed.
+    pub const REPRINT: u64 = 40;
 }
 
 /// What an entry says.
@@ -54,6 +64,12 @@ pub enum Body {
     Checkpoint(Checkpoint),
     /// A technical event.
     Notice(Notice),
+    /// A shift was opened.
+    ShiftOpened(ShiftOpened),
+    /// A shift was closed.
+    ShiftClosed(ShiftClosed),
+    /// A receipt that was printed.
+    Reprint(Reprint),
     /// A kind or version that this program does not know. It is kept, forwarded and counted, never dropped.
     Unknown {
         /// Its kind.
@@ -74,6 +90,9 @@ impl Body {
             Self::CatalogueSnapshot(content) => (kind::CATALOGUE_SNAPSHOT, cbor::encode(content)),
             Self::Checkpoint(content) => (kind::CHECKPOINT, cbor::encode(content)),
             Self::Notice(content) => (kind::NOTICE, cbor::encode(content)),
+            Self::ShiftOpened(content) => (kind::SHIFT_OPENED, cbor::encode(content)),
+            Self::ShiftClosed(content) => (kind::SHIFT_CLOSED, cbor::encode(content)),
+            Self::Reprint(content) => (kind::REPRINT, cbor::encode(content)),
             Self::Unknown { .. } => return None,
         };
         let mut out = Encoder::new(Vec::new());
@@ -101,6 +120,9 @@ impl Body {
             (kind::CATALOGUE_SNAPSHOT, 1) => content_of(content).map(Self::CatalogueSnapshot),
             (kind::CHECKPOINT, 1) => content_of(content).map(Self::Checkpoint),
             (kind::NOTICE, 1) => content_of(content).map(Self::Notice),
+            (kind::SHIFT_OPENED, 1) => content_of(content).map(Self::ShiftOpened),
+            (kind::SHIFT_CLOSED, 1) => content_of(content).map(Self::ShiftClosed),
+            (kind::REPRINT, 1) => content_of(content).map(Self::Reprint),
             _ => Ok(Self::Unknown { kind, version }),
         }
     }

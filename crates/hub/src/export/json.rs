@@ -2,7 +2,8 @@
 
 use serde_json::{Value as Json, json};
 use trestle_core::body::{
-    Body, Certified, Checkpoint, Notice, NoticeKind, Sale, SaleLine, Tender, TenderKind,
+    Body, Certified, Checkpoint, Notice, NoticeKind, Sale, SaleLine, ShiftClosed, ShiftOpened,
+    Tender, TenderKind,
 };
 use trestle_core::catalogue::{CatalogueChange, Field, Value};
 use trestle_core::certificate::Certificate;
@@ -37,6 +38,9 @@ pub fn kind_name(entry: &Entry) -> String {
         Ok(Body::CatalogueSnapshot(_)) => "catalogue-snapshot".into(),
         Ok(Body::Checkpoint(_)) => "checkpoint".into(),
         Ok(Body::Notice(_)) => "notice".into(),
+        Ok(Body::ShiftOpened(_)) => "shift-opened".into(),
+        Ok(Body::ShiftClosed(_)) => "shift-closed".into(),
+        Ok(Body::Reprint(_)) => "reprint".into(),
         Ok(Body::Unknown { .. }) | Err(_) => entry.kind().to_string(),
     }
 }
@@ -53,6 +57,11 @@ fn body_to_json(entry: &Entry) -> Json {
         }
         Ok(Body::Checkpoint(checkpoint)) => checkpoint_to_json(&checkpoint),
         Ok(Body::Notice(notice)) => notice_to_json(&notice),
+        Ok(Body::ShiftOpened(opened)) => opened_to_json(&opened),
+        Ok(Body::ShiftClosed(closed)) => closed_to_json(&closed),
+        Ok(Body::Reprint(print)) => {
+            json!({ "sale": print.sale.to_string(), "copy": print.copy })
+        }
         Ok(Body::Unknown { .. }) | Err(_) => Json::Null,
     }
 }
@@ -184,4 +193,24 @@ fn notice_to_json(notice: &Notice) -> Json {
         NoticeKind::StorageLost => "storage-lost",
     };
     json!({ "kind": kind, "program": notice.program, "detail": notice.detail })
+}
+
+fn opened_to_json(opened: &ShiftOpened) -> Json {
+    json!({
+        "currency": opened.currency, "float": opened.float, "seller": opened.seller,
+        "utc_offset_minutes": opened.utc_offset_minutes, "business_day": opened.business_day,
+    })
+}
+
+fn closed_to_json(closed: &ShiftClosed) -> Json {
+    let sums = &closed.sums;
+    let tenders = sums.tenders.iter();
+    let tenders =
+        tenders.map(|tender| json!({ "kind": tender_name(tender.kind), "sum": tender.sum }));
+    json!({
+        "opened": closed.opened.to_string(), "currency": closed.currency, "counted": closed.counted,
+        "float": sums.float, "sales": sums.sales, "voids": sums.voids,
+        "tenders": tenders.collect::<Vec<_>>(), "seller": closed.seller,
+        "utc_offset_minutes": closed.utc_offset_minutes, "business_day": closed.business_day,
+    })
 }
