@@ -19,6 +19,15 @@ const SHOP: &[&str] = &[
     "DE",
 ];
 
+const WORDS: &[&str] = &[
+    "shop",
+    "describe",
+    "--address",
+    "Invalidenstraße 1\n10115 Berlin",
+    "--tax-number",
+    "DE000000000",
+];
+
 /// Draws the pictures, and founds the shop unless an earlier run did.
 ///
 /// # Errors
@@ -49,6 +58,7 @@ fn found_once(repository: &Repository) -> Result<(), Error> {
         fs::remove_dir_all(&half).at(&half)?;
     }
     step::quietly("Founding the demo shop", &mut trestle(repository, SHOP))?;
+    step::quietly("Saying where it is", &mut trestle(repository, WORDS))?;
     let mut import = trestle(repository, &["import"]);
     import
         .arg(folder(repository).join("products.csv"))

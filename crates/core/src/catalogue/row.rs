@@ -64,6 +64,10 @@ pub mod field {
     pub const SHOP_ROUNDING_RULE: Field = 4;
     /// Shop: the smallest coin in minor units that cash totals are rounded to; 0 or absent: none.
     pub const SHOP_CASH_STEP: Field = 5;
+    /// Shop: its address as it stands on receipts, a line each.
+    pub const SHOP_ADDRESS: Field = 6;
+    /// Shop: what the tax office knows it by.
+    pub const SHOP_TAX_NUMBER: Field = 7;
 
     /// Product: what it is called.
     pub const PRODUCT_TITLE: Field = 1;

@@ -21,6 +21,10 @@ pub struct ShopFacts {
     pub rounding_rule: RoundingRule,
     /// The smallest coin in minor units that a cash total is rounded to; 1 when there is no such rule.
     pub cash_step: i64,
+    /// Its address, a line each; may be empty.
+    pub address: String,
+    /// What the tax office knows it by; may be empty.
+    pub tax_number: String,
 }
 
 /// What is shown as one card.
@@ -119,6 +123,8 @@ impl Catalogue {
                 _ => RoundingRule::PerReceipt,
             },
             cash_step: int(fields, field::SHOP_CASH_STEP).unwrap_or(1).max(1),
+            address: text(fields, field::SHOP_ADDRESS).unwrap_or_default(),
+            tax_number: text(fields, field::SHOP_TAX_NUMBER).unwrap_or_default(),
         })
     }
 

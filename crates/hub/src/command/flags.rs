@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, ValueEnum};
+use clap::{ArgGroup, Args, Parser, ValueEnum};
 use trestle_core::ids::ShopId;
 
 use crate::base::Base;
@@ -75,6 +75,8 @@ pub struct Shop {
 pub enum ShopTask {
     /// Founds a shop: its root key, its hub, the usual taxes of its country.
     New(ShopNew),
+    /// Says what stands about the shop on its receipts.
+    Describe(ShopDescribe),
     /// Copies the root key out, to be kept in a safe place.
     ExportRoot(ExportRoot),
 }
@@ -93,6 +95,23 @@ pub struct ShopNew {
     /// Where it is, two letters of ISO 3166.
     #[arg(long, value_name = "CODE")]
     pub country: String,
+}
+
+/// Flags of `shop describe`. What is not named stays as it is.
+#[derive(Args)]
+#[command(group(ArgGroup::new("words").required(true).multiple(true).args(["name", "address", "tax_number"])))]
+pub struct ShopDescribe {
+    #[command(flatten)]
+    pub data: Data,
+    /// What the shop is called.
+    #[arg(long)]
+    pub name: Option<String>,
+    /// Its address, a line each; empty takes it out.
+    #[arg(long)]
+    pub address: Option<String>,
+    /// What the tax office knows it by; empty takes it out.
+    #[arg(long, value_name = "NUMBER")]
+    pub tax_number: Option<String>,
 }
 
 /// Flags of `shop export-root`.

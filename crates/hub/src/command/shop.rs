@@ -4,8 +4,9 @@ use std::fs;
 
 use trestle_core::money::Currency;
 
-use super::flags::{ExportRoot, Shop, ShopNew, ShopTask};
+use super::flags::{ExportRoot, Shop, ShopDescribe, ShopNew, ShopTask, default_base};
 use super::{CommandError, Verdict, io_at};
+use crate::control::{self, Outcome, Task};
 use crate::folder::{self, DataFolder};
 use crate::hub::{Hub, HubError};
 use crate::office::ShopPlan;
@@ -17,6 +18,7 @@ use crate::office::ShopPlan;
 pub async fn run(flags: Shop) -> Result<Verdict, CommandError> {
     match flags.task {
         ShopTask::New(flags) => found(flags).await,
+        ShopTask::Describe(flags) => describe(flags).await,
         ShopTask::ExportRoot(flags) => export_root(&flags),
     }
 }
@@ -34,6 +36,25 @@ async fn found(flags: ShopNew) -> Result<Verdict, CommandError> {
         plan.name,
         flags.data.data.join("keys/root").display()
     );
+    Ok(Verdict::Clean)
+}
+
+async fn describe(flags: ShopDescribe) -> Result<Verdict, CommandError> {
+    let task = Task::Describe {
+        name: flags.name,
+        address: flags.address,
+        tax_number: flags.tax_number,
+    };
+    let outcome = control::run(&flags.data.data, &default_base(), task, |_| {}).await?;
+    if let Outcome::Described { changed } = outcome {
+        eprintln!(
+            "{}",
+            match changed {
+                true => "Receipts say so from now on.",
+                false => "Receipts say so already.",
+            }
+        );
+    }
     Ok(Verdict::Clean)
 }
 

@@ -8,7 +8,7 @@ use crate::clock;
 use crate::hub::{Hub, HubError};
 use crate::import::{self, ImportError};
 use crate::intake;
-use crate::office::PriceError;
+use crate::office::{PriceError, ShopWords, ShopWordsError};
 use crate::role::Role;
 
 /// Why a task was not done.
@@ -20,6 +20,9 @@ pub enum TaskError {
     /// The price was not set.
     #[error(transparent)]
     Price(#[from] PriceError),
+    /// The words about the shop were not taken.
+    #[error(transparent)]
+    Words(#[from] ShopWordsError),
     /// Nothing was imported.
     #[error(transparent)]
     Import(#[from] ImportError),
@@ -40,6 +43,20 @@ pub async fn perform(
 ) -> Result<Outcome, TaskError> {
     match task {
         Task::Price { sku, amount } => price(hub, sku, &amount).await,
+        Task::Describe {
+            name,
+            address,
+            tax_number,
+        } => {
+            let words = ShopWords {
+                name,
+                address,
+                tax_number,
+            };
+            let published = hub.office().await.describe(words).await?;
+            let changed = published.rows > 0;
+            Ok(Outcome::Described { changed })
+        }
         Task::Enrol { role, base: other } => {
             let base = other.map_or_else(|| Ok(base.clone()), |other| other.parse())?;
             enrol(hub, role, &base).await

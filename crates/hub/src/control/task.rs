@@ -21,6 +21,15 @@ pub enum Task {
         /// A plain decimal number in the shop's currency.
         amount: String,
     },
+    /// Take new words about the shop; what is `null` stays.
+    Describe {
+        /// What it is called.
+        name: Option<String>,
+        /// Its address, a line each.
+        address: Option<String>,
+        /// What the tax office knows it by.
+        tax_number: Option<String>,
+    },
     /// Make an invitation.
     Enrol {
         /// What the device will be.
@@ -82,6 +91,11 @@ pub enum Outcome {
         amount: String,
         /// The currency.
         currency: String,
+        /// Whether it was another before.
+        changed: bool,
+    },
+    /// The shop is described.
+    Described {
         /// Whether it was another before.
         changed: bool,
     },

@@ -1,6 +1,7 @@
 //! The office writes the hub's own journal: it alone, one entry after another.
 
 mod checkpoint;
+mod describe;
 mod enrol;
 mod found;
 mod price;
@@ -24,6 +25,7 @@ use crate::folder::DataFolder;
 use crate::hub::HubError;
 use crate::store::{Batch, Committed, Store, StoreError};
 
+pub use describe::{ShopWords, ShopWordsError};
 pub use enrol::{EnrolRefusal, Invited};
 pub use found::ShopPlan;
 pub use price::PriceError;

@@ -3,7 +3,7 @@
 use trestle_core::body::kind;
 use trestle_core::money::Currency;
 use trestle_hub::hub::{Hub, HubError};
-use trestle_hub::office::ShopPlan;
+use trestle_hub::office::{ShopPlan, ShopWords, ShopWordsError};
 
 fn plan() -> ShopPlan {
     ShopPlan {
@@ -99,4 +99,40 @@ async fn a_founding_that_was_cut_off_is_gone_on_with() {
     let hub = Hub::found(folder.path(), &plan()).await.unwrap();
     assert_eq!(hub.shop(), shop);
     assert!(hub.office().await.catalogue().shop().is_some());
+}
+
+/// What is not named stays; a shop without a name and words beyond a receipt's width are refused, and change nothing.
+#[tokio::test]
+async fn a_shop_is_described_in_words_that_fit_a_receipt() {
+    let folder = tempfile::tempdir().unwrap();
+    let hub = Hub::found(folder.path(), &plan()).await.unwrap();
+    let describe = async |words: ShopWords| hub.office().await.describe(words).await;
+    let address = || ShopWords {
+        address: Some(" Quay 1\nPort ".into()),
+        ..ShopWords::default()
+    };
+    assert_eq!(describe(address()).await.unwrap().rows, 1);
+    assert_eq!(describe(address()).await.unwrap().rows, 0);
+    let nameless = ShopWords {
+        name: Some(" ".into()),
+        ..ShopWords::default()
+    };
+    assert!(matches!(
+        describe(nameless).await,
+        Err(ShopWordsError::NoName)
+    ));
+    let endless = ShopWords {
+        tax_number: Some("9".repeat(301)),
+        ..ShopWords::default()
+    };
+    assert!(matches!(
+        describe(endless).await,
+        Err(ShopWordsError::TooLong { .. })
+    ));
+    let shop = hub.office().await.catalogue().shop().unwrap();
+    assert_eq!(
+        (shop.name.as_str(), shop.address.as_str()),
+        ("Finch", "Quay 1\nPort")
+    );
+    assert_eq!(shop.tax_number, "");
 }
