@@ -66,6 +66,12 @@ pub enum SaleFault {
     /// The sale was taken back before.
     #[error("the sale was taken back before")]
     AlreadyVoided,
+    /// A shift is open already.
+    #[error("a shift is open already")]
+    ShiftOpen,
+    /// No shift is open.
+    #[error("no shift is open")]
+    NoShift,
     /// It could not be kept.
     #[error(transparent)]
     Store(#[from] StoreFault),

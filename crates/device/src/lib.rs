@@ -23,6 +23,6 @@ pub use faults::{EnrolFault, JsFault, OpenFault, SaleFault, StoreFault};
 pub use preferences::Preference;
 pub use shelf::Shelf;
 pub use status::{
-    Change, Membership, Readiness, Receipt, Refused, Safe, Status, StorageHealth, Sync, TakenSale,
-    Witness,
+    Change, Membership, Readiness, Receipt, Refused, Safe, Shift, Signature, Status, StorageHealth,
+    Sync, TakenSale, Witness,
 };

@@ -8,6 +8,8 @@ use web_sys::Storage;
 pub enum Preference {
     /// Light or dark.
     Theme,
+    /// The language that was chosen, read by `static/language.js`.
+    Language,
     /// What sales name the seller by.
     Seller,
     /// What this phone sells most, as the app writes it.
@@ -35,6 +37,7 @@ impl Preference {
     const fn key(self) -> &'static str {
         match self {
             Self::Theme => "trestle.theme",
+            Self::Language => "trestle.language",
             Self::Seller => "trestle.seller",
             Self::Favourites => "trestle.favourites",
             Self::Shop => "trestle.shop",

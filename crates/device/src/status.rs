@@ -1,6 +1,6 @@
 //! What a screen shows of the device: cheap snapshots, made of what is kept and of what servers have signed for.
 
-use trestle_core::body::Sale;
+use trestle_core::body::{Sale, ShiftSums};
 use trestle_core::certificate::Grant;
 use trestle_core::custody::RefusalReason;
 use trestle_core::ids::{AuthorKey, EntryId, ShopId};
@@ -143,6 +143,32 @@ pub struct Receipt {
     pub voided: Option<EntryId>,
     /// Where it is safe.
     pub safe: Safe,
+}
+
+/// The shift that is open on this phone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shift {
+    /// The entry that opened it.
+    pub opened: EntryId,
+    /// The phone's clock then, milliseconds since the epoch.
+    pub at_ms: u64,
+    /// ISO 4217 code.
+    pub currency: String,
+    /// Who opened it; may be empty.
+    pub seller: String,
+    /// What was taken since.
+    pub sums: ShiftSums,
+}
+
+/// Who and when, for an entry that names a person and a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signature {
+    /// A pseudonym; may be empty.
+    pub seller: String,
+    /// The phone's offset from UTC in minutes, east positive.
+    pub utc_offset_minutes: i32,
+    /// `year × 10000 + month × 100 + day`.
+    pub business_day: u32,
 }
 
 /// Who has signed for a sale.

@@ -9,6 +9,7 @@ pub mod page_cache;
 pub mod persistence;
 pub mod random;
 pub mod server;
+pub mod sharing;
 pub mod witness;
 pub mod worker;
 

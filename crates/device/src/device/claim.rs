@@ -7,6 +7,7 @@ use trestle_core::receipt_claim::ReceiptClaim;
 use trestle_core::receipt_code::ReceiptCode;
 
 use super::{Device, Soon};
+use crate::browser::sharing;
 use crate::faults::SaleFault;
 use crate::journal::{number_of, read_entry};
 use crate::preferences::Preference;
@@ -30,6 +31,25 @@ impl Device {
             let code = self.code_of(&entry, &sale).ok_or(SaleFault::NotEnrolled)?;
             let fragment = code.to_fragment().map_err(|_| SaleFault::NoSuchSale)?;
             Ok(format!("{}{PAGE}{fragment}", origin()))
+        })
+    }
+
+    /// Whether the browser has a sheet of its own to pass a link on with.
+    pub fn can_share(&self) -> bool {
+        sharing::has_sheet()
+    }
+
+    /// Lets the person pass a link on, with some words beside it; it has to follow a touch. Without the browser's sheet
+    /// it goes to the clipboard: whether it is there.
+    pub fn share<'a>(&'a self, text: &'a str, link: &'a str) -> Soon<'a, bool> {
+        Box::pin(async move {
+            match self.can_share() {
+                true => {
+                    sharing::open_sheet(text, link);
+                    false
+                }
+                false => sharing::copy(link).await,
+            }
         })
     }
 

@@ -103,6 +103,8 @@ fn store_fault(fault: SaleFault) -> StoreFault {
         SaleFault::NotEnrolled
         | SaleFault::Draft(_)
         | SaleFault::NoSuchSale
-        | SaleFault::AlreadyVoided => StoreFault::Unreadable(keys::ENROLMENT),
+        | SaleFault::AlreadyVoided
+        | SaleFault::ShiftOpen
+        | SaleFault::NoShift => StoreFault::Unreadable(keys::ENROLMENT),
     }
 }

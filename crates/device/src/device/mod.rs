@@ -13,6 +13,9 @@ mod reading;
 mod recovery;
 mod report;
 mod sales;
+mod shift;
+#[cfg(test)]
+mod shift_tests;
 mod subscribers;
 #[cfg(test)]
 mod tests;

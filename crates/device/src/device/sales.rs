@@ -1,7 +1,7 @@
 //! Taking sales and taking them back.
 
 use trestle_core::basket::SaleDraft;
-use trestle_core::body::{Body, Void};
+use trestle_core::body::{Body, Reprint, Void};
 use trestle_core::entry::Entry;
 use trestle_core::ids::EntryId;
 use trestle_core::receipt_number::ReceiptNumber;
@@ -86,8 +86,23 @@ impl Device {
             .map_or(Safe::OnThisPhone, |ledger| ledger.borrow().safe_of(entry))
     }
 
+    /// Notes that a receipt is printed, before it is. Returns how often it was before:
+    /// 0 is the receipt itself, `n` its nth copy.
+    ///
+    /// # Errors
+    /// [`SaleFault`].
+    pub fn note_print(&self, sale: EntryId) -> Soon<'_, Result<u64, SaleFault>> {
+        Box::pin(async move {
+            self.receipt(&sale).await?.ok_or(SaleFault::NoSuchSale)?;
+            let copy = journal::prints_of(&self.0.store, &sale).await?;
+            let print = |_: &Pen| Ok(Body::Reprint(Reprint { sale, copy }));
+            self.write(print).await?;
+            Ok(copy)
+        })
+    }
+
     /// Signs and keeps one entry, made when the pen is known, and lets it be sent.
-    async fn write(
+    pub(super) async fn write(
         &self,
         to_body: impl Fn(&Pen) -> Result<Body, SaleFault>,
     ) -> Result<Entry, SaleFault> {
@@ -183,7 +198,9 @@ impl Device {
                 SaleFault::NotEnrolled
                 | SaleFault::Draft(_)
                 | SaleFault::NoSuchSale
-                | SaleFault::AlreadyVoided,
+                | SaleFault::AlreadyVoided
+                | SaleFault::ShiftOpen
+                | SaleFault::NoShift,
             ) => return,
         };
         if self.0.storage.replace(health) != health {

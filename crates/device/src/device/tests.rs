@@ -17,13 +17,13 @@ use crate::status::{Change, Safe, StorageHealth, Witness};
 use crate::testing;
 
 /// A device of a shop, opened from its database alone.
-async fn till() -> (Device, String) {
+pub async fn till() -> (Device, String) {
     let (store, name) = testing::joined().await;
     drop(store);
     (Device::open_named(&name).await.unwrap(), name)
 }
 
-fn mug() -> SaleDraft {
+pub fn mug() -> SaleDraft {
     let mut basket = Basket::default();
     basket.add(BasketLine {
         sku: "MUG".into(),

@@ -17,6 +17,7 @@ use trestle_core::receipt_number::segment_code;
 use crate::browser::{clock, random};
 use crate::faults::{JsFault, StoreFault};
 use crate::journal::row::{JournalRow, SegmentRow};
+use crate::journal::shift;
 use crate::store::{Keep, Store, keys, rows};
 
 /// Writes one segment.
@@ -43,6 +44,14 @@ const JOURNAL_STORES: [&str; 4] = [
     keys::ENTRY_PLACES,
     keys::SEGMENTS,
     keys::VOIDS,
+];
+
+const SHIFT_STORES: [&str; 5] = [
+    keys::JOURNAL,
+    keys::ENTRY_PLACES,
+    keys::SEGMENTS,
+    keys::VOIDS,
+    keys::DEVICE,
 ];
 
 /// What signs the technical entries.
@@ -115,6 +124,11 @@ impl Pen {
         // One entry, however often it is tried.
         let writing = OnceCell::new();
         let segment = Standing::of(self.place, &self.row);
+        let is_shift = matches!(body, Body::ShiftOpened(_) | Body::ShiftClosed(_));
+        let stores: &[_] = match is_shift {
+            true => &SHIFT_STORES,
+            false => &JOURNAL_STORES,
+        };
         let write = async |transaction: &Transaction<'_>| {
             let found = rows::get(transaction, keys::SEGMENTS, &segment.key);
             let asked = async {
@@ -124,12 +138,18 @@ impl Pen {
             };
             // All is asked for at once, and only the answer that decides is waited for: each costs a turn of the page.
             let (found, asked) = join(found, asked).await;
-            match found? == segment.before {
-                true => asked,
-                false => Err(undone()),
+            if found? != segment.before {
+                return Err(undone());
+            }
+            match writing.get() {
+                Some(Some(writing)) if is_shift => {
+                    asked?;
+                    shift::note(transaction, writing.entry.id(), body).await
+                }
+                _ => asked,
             }
         };
-        let written = store.write(&JOURNAL_STORES, Keep::Strict, write).await;
+        let written = store.write(stores, Keep::Strict, write).await;
         let writing = match (writing.into_inner(), &written) {
             (Some(Some(writing)), _) => writing,
             (Some(None), _) => return Err(StoreFault::Unreadable("body")),

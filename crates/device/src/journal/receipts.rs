@@ -65,6 +65,27 @@ pub async fn find_receipt(
     sale.map(|row| to_receipt(&row, void, &safe_of)).transpose()
 }
 
+/// How often a receipt of this phone was printed. (Two tabs that print one at a time number both alike.)
+pub async fn prints_of(store: &Store, sale: &EntryId) -> Result<u64, StoreFault> {
+    let read = async |transaction: &Transaction<'_>| {
+        let mut prints = Vec::new();
+        rows::walk_back(transaction, keys::JOURNAL, |bytes| {
+            let row = JournalRow::read(&bytes).ok();
+            let before = row.as_ref().is_some_and(|row| row.id == *sale);
+            prints.extend(row.filter(|row| row.kind == kind::REPRINT));
+            !before
+        })
+        .await?;
+        Ok(prints)
+    };
+    let prints = store.read(&[keys::JOURNAL], read).await?;
+    let of_it = prints.iter().filter(|row| {
+        let body = open(row).map(|entry| entry.body());
+        matches!(body, Ok(Ok(Body::Reprint(print))) if print.sale == *sale)
+    });
+    Ok(of_it.count() as u64)
+}
+
 /// One entry of this phone.
 pub async fn read_entry(store: &Store, id: &EntryId) -> Result<Option<Entry>, StoreFault> {
     let name = id.to_string();
@@ -81,7 +102,8 @@ pub fn number_of(entry: &Entry, sale: &Sale) -> ReceiptNumber {
     ReceiptNumber::new(&sale.device_code, &entry.head().segment, sale.counter)
 }
 
-async fn read_row(
+/// The row of an entry, by its id in hexadecimal digits.
+pub(super) async fn read_row(
     transaction: &Transaction<'_>,
     id: &str,
 ) -> Result<Option<Vec<u8>>, indexed_db_futures::error::Error> {
@@ -94,7 +116,8 @@ async fn read_row(
 
 const UNREADABLE: StoreFault = StoreFault::Unreadable(keys::JOURNAL);
 
-fn open(row: &JournalRow) -> Result<Entry, StoreFault> {
+/// The entry of a row.
+pub(super) fn open(row: &JournalRow) -> Result<Entry, StoreFault> {
     Entry::open_kept(&row.bytes).map_err(|_| UNREADABLE)
 }
 

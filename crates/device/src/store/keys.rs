@@ -42,6 +42,9 @@ pub const CONTACT: &str = "contact";
 /// In [`DEVICE`]: `FeedRow`, how far the feed was read.
 pub const FEED: &str = "feed";
 
+/// In [`DEVICE`]: `ShiftRow`, the shift that is open.
+pub const SHIFT: &str = "shift";
+
 /// In [`CATALOGUE`]: what every key of the snapshot begins with that all of the tail comes after.
 pub const BASE: &str = "base/";
 /// In [`CATALOGUE`]: what every key of the tail begins with.
