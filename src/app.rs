@@ -16,10 +16,17 @@ use crate::state::preferences::{Preferences, Theme};
 use crate::state::till::Till;
 use crate::words::{Words, use_words};
 
+/// What the app begins with.
+#[derive(Properties, PartialEq)]
+pub struct AppProps {
+    /// Its words.
+    pub words: Words,
+}
+
 /// The app.
 #[component]
-pub fn App() -> Html {
-    let words = use_state(Words::preferred);
+pub fn App(props: &AppProps) -> Html {
+    let words = &props.words;
     let stage = use_reducer(Stage::default);
     let preferences = use_reducer_eq(kept_preferences);
     use_effect_with(stage.dispatcher(), |stage| {
@@ -28,11 +35,11 @@ pub fn App() -> Html {
     });
     use_effect_with(preferences.theme, |theme| show_theme(*theme));
     html! {
-        <ContextProvider<Words> context={(*words).clone()}>
+        <ContextProvider<Words> context={words.clone()}>
         <ContextProvider<PreferencesHandle> context={preferences}>
             { match &*stage {
-                Stage::Opening => pages::opening::opening(&words),
-                Stage::Failed(fault) => pages::opening::failed(&words, fault),
+                Stage::Opening => pages::opening::opening(words),
+                Stage::Failed(fault) => pages::opening::failed(words, fault),
                 Stage::Open(phone) => html! { <Opened phone={phone.clone()} /> },
             } }
         </ContextProvider<PreferencesHandle>>
@@ -91,6 +98,7 @@ fn screen(route: Route) -> Html {
         Route::Enrol => html! { <pages::enrol::Enrol /> },
         Route::Receipts => html! { <Shell><pages::receipts::Receipts /></Shell> },
         Route::Receipt { id } => html! { <Shell><pages::receipt::OneReceipt {id} /></Shell> },
+        Route::Shift => html! { <Shell><pages::shift::Shift /></Shell> },
         Route::Queue => html! { <Shell><pages::queue::Queue /></Shell> },
         Route::Ready => html! { <Shell><pages::ready::Ready /></Shell> },
         Route::Settings => html! { <Shell><pages::settings::Settings /></Shell> },

@@ -1,4 +1,4 @@
-//! Money, dates and spans of time, as the phone's own language writes them (`Intl`).
+//! Money, dates and spans of time, as the page's language writes them in the phone's region (`Intl`).
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -14,6 +14,15 @@ const DAY_MS: u64 = 24 * HOUR_MS;
 thread_local! {
     /// Making an `Intl` object costs more than all else in a price.
     static MONEY: RefCell<BTreeMap<(&'static str, Option<u8>), Function>> = const { RefCell::new(BTreeMap::new()) };
+    static PERCENT: Function = percent_format();
+}
+
+/// The page's language with its region, which `static/language.js` has settled.
+pub fn locales() -> Array {
+    let document = web_sys::window().and_then(|window| window.document());
+    let root = document.and_then(|document| document.document_element());
+    let language = root.and_then(|root| root.get_attribute("lang"));
+    Array::of1(&JsValue::from_str(language.as_deref().unwrap_or("en")))
 }
 
 /// An amount in minor units with its currency's sign.
@@ -37,25 +46,10 @@ fn money_with(minor: i64, currency: Currency, decimals: Option<u8>) -> String {
     })
 }
 
-/// A tax rate in millionths, as percent.
-pub fn percent(rate_millionths: u32) -> String {
-    let whole = rate_millionths / 10_000;
-    let decimals = format!("{:04}", rate_millionths % 10_000);
-    match decimals.trim_end_matches('0') {
-        "" => format!("{whole} %"),
-        decimals => format!("{whole}{}{decimals} %", decimal_sign()),
-    }
-}
-
-/// The sign between whole and decimals.
-pub fn decimal_sign() -> String {
-    let format = Intl::NumberFormat::new(&Array::new(), &Object::new()).format();
-    let sample = call(&format, &JsValue::from_str("1.5")).unwrap_or_default();
-    sample
-        .chars()
-        .find(|sign| !sign.is_numeric())
-        .unwrap_or('.')
-        .to_string()
+/// A share in millionths, as percent.
+pub fn percent(millionths: u32) -> String {
+    let share = format!("{}.{:06}", millionths / 1_000_000, millionths % 1_000_000);
+    PERCENT.with(|format| call(format, &JsValue::from_str(&share)).unwrap_or(share))
 }
 
 /// The time of day.
@@ -77,7 +71,7 @@ pub fn ago(at_ms: u64, now_ms: u64) -> String {
     let (count, unit) = span(now_ms.saturating_sub(at_ms));
     let options = Object::new().unchecked_into::<Intl::RelativeTimeFormatOptions>();
     options.set_numeric(Intl::RelativeTimeFormatNumeric::Auto);
-    Intl::RelativeTimeFormat::new(&Array::new(), &options)
+    Intl::RelativeTimeFormat::new(&locales(), &options)
         .format(-(count as i64) as f64, unit)
         .into()
 }
@@ -117,7 +111,14 @@ fn money_format(currency: Currency, decimals: Option<u8>) -> Function {
         options.set_minimum_fraction_digits(decimals);
         options.set_maximum_fraction_digits(decimals);
     }
-    Intl::NumberFormat::new(&Array::new(), &options).format()
+    Intl::NumberFormat::new(&locales(), &options).format()
+}
+
+fn percent_format() -> Function {
+    let options = Object::new().unchecked_into::<Intl::NumberFormatOptions>();
+    options.set_style(Intl::NumberFormatStyle::Percent);
+    options.set_maximum_fraction_digits(4);
+    Intl::NumberFormat::new(&locales(), &options).format()
 }
 
 fn date_options() -> Intl::DateTimeFormatOptions {
@@ -125,7 +126,7 @@ fn date_options() -> Intl::DateTimeFormatOptions {
 }
 
 fn date_text(options: &Intl::DateTimeFormatOptions, at_ms: u64) -> String {
-    let format = Intl::DateTimeFormat::new(&Array::new(), options).format();
+    let format = Intl::DateTimeFormat::new(&locales(), options).format();
     let date = Date::new(&JsValue::from_f64(at_ms as f64));
     call(&format, &date).unwrap_or_default()
 }

@@ -15,6 +15,12 @@ mod routes;
 mod state;
 mod words;
 
+use wasm_bindgen_futures::spawn_local;
+
 fn main() {
-    yew::Renderer::<app::App>::new().render();
+    spawn_local(async {
+        if let Some(words) = words::Words::brought().await {
+            yew::Renderer::<app::App>::with_props(app::AppProps { words }).render();
+        }
+    });
 }

@@ -1,5 +1,6 @@
-//! All words of the app, from message files that a translator can edit: `static/messages/*.ftl`. The files are inside
-//! the wasm, so that the app has its words with no network.
+//! All words of the app, from message files that a translator can edit: `static/messages/*.ftl`. The page brings the
+//! one that its reader needs beside the wasm (`static/language.js`); every one is on the phone, so that the app has its
+//! words with no network.
 //!
 //! They are written in a part of Fluent's syntax (<https://projectfluent.org/fluent/guide/>): plain messages,
 //! arguments, and one choice by number. The library that reads all of it costs a phone 45 kB more (brotli) than the
@@ -12,14 +13,29 @@ mod tests;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use js_sys::{Array, Intl, JsString, Object};
-use wasm_bindgen::{JsValue, UnwrapThrowExt};
+use js_sys::{Intl, JsString, Object};
+use wasm_bindgen::prelude::*;
 use yew::prelude::*;
+
+use crate::format::locales;
 
 pub use message::Arg;
 
-/// Each language there is, the first in place of one there is not.
-const LANGUAGES: [(&str, &str); 1] = [("en", include_str!("../static/messages/en.ftl"))];
+/// Each language there is, and what it calls itself. The page knows them by their files.
+pub const LANGUAGES: [(&str, &str); 5] = [
+    ("en", "English"),
+    ("de", "Deutsch"),
+    ("fr", "Français"),
+    ("es", "Español"),
+    ("ar", "العربية"),
+];
+
+#[wasm_bindgen]
+extern "C" {
+    /// The message file of the page's language. In `static/boot.js`.
+    #[wasm_bindgen(js_name = trestleWords, catch)]
+    async fn bring() -> Result<JsValue, JsValue>;
+}
 
 /// The words of one language. A cheap handle.
 #[derive(Clone)]
@@ -37,16 +53,11 @@ impl PartialEq for Words {
 }
 
 impl Words {
-    /// The words in the language that the browser prefers, among those there are.
-    pub fn preferred() -> Self {
-        let languages = web_sys::window().map(|window| window.navigator().languages());
-        let wanted: Vec<String> = languages
-            .iter()
-            .flat_map(|languages| languages.iter())
-            .filter_map(|language| language.as_string())
-            .collect();
-        let (language, file) = language_for(&wanted);
-        Self::new(file, numbers_of(language))
+    /// The words in the page's language; `None` when they did not come, which the page tells.
+    pub async fn brought() -> Option<Self> {
+        let file = bring().await.ok()?.as_string()?;
+        // Held for as long as the page lives.
+        Some(Self::new(String::leak(file), numbers()))
     }
 
     fn new(file: &'static str, numbers: message::Numbers) -> Self {
@@ -86,26 +97,10 @@ pub const fn id(name: &'static str) -> &'static str {
     name
 }
 
-/// The first language wanted that there is, whatever its region.
-fn language_for(wanted: &[String]) -> (&'static str, &'static str) {
-    let primary = |tag: &str| {
-        tag.split('-')
-            .next()
-            .unwrap_or_default()
-            .to_ascii_lowercase()
-    };
-    let known = |tag: &String| {
-        let mut all = LANGUAGES.into_iter();
-        all.find(|(language, _)| *language == primary(tag))
-    };
-    wanted.iter().find_map(known).unwrap_or(LANGUAGES[0])
-}
-
-/// Numbers as the phone writes them, plurals as the language of the words has them.
-fn numbers_of(language: &str) -> message::Numbers {
-    let language = Array::of1(&JsValue::from_str(language));
-    let plurals = Intl::PluralRules::new(&language, &Object::new());
-    let format = Intl::NumberFormat::new(&Array::new(), &Object::new()).format();
+/// Numbers as the page's language writes them, and its plurals.
+fn numbers() -> message::Numbers {
+    let plurals = Intl::PluralRules::new(&locales(), &Object::new());
+    let format = Intl::NumberFormat::new(&locales(), &Object::new()).format();
     message::Numbers {
         category: Box::new(move |number| String::from(plurals.select(number as f64))),
         digits: Box::new(move |number| {

@@ -1,4 +1,9 @@
-// A module has no document.currentScript, so the page's own script element is looked up by what it carries.
+import { messages, settle } from "./language.js";
+
+// The words come beside the program, which waits for them before it draws (src/words.rs).
+const words = messages(settle());
+globalThis.trestleWords = () => words;
+
 // The browser offers the home screen once, and maybe before the app runs: crates/device takes the offer up from here.
 addEventListener("beforeinstallprompt", (event) => {
   event.preventDefault();
@@ -38,6 +43,14 @@ function readNow(url) {
   return Uint8Array.from(request.responseText, (letter) => letter.charCodeAt(0));
 }
 
+// A module has no document.currentScript, so the page's own script element is looked up by what it carries.
 const { js, wasm } = document.querySelector("script[data-wasm]").dataset;
-const { default: start } = await import(js);
-first = await start({ module_or_path: wasm });
+try {
+  const { default: start } = await import(js);
+  first = await start({ module_or_path: wasm });
+  await words;
+} catch (error) {
+  // Broken off on its very first way here: from then on it opens from the phone.
+  document.getElementById("not-loaded").hidden = false;
+  throw error;
+}

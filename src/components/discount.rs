@@ -5,12 +5,14 @@ use trestle_core::money::Currency;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use crate::format::percent;
 use crate::hooks::{field_text, use_field};
 use crate::state::typed;
 use crate::words::Words;
 
 /// What a till is asked for most, in percent.
-const USUAL: [&str; 4] = ["5", "10", "20", "50"];
+const USUAL: [u32; 4] = [5, 10, 20, 50];
+const PERCENT_MILLIONTHS: u32 = 10_000;
 
 /// The field, before it is read.
 #[derive(Clone, PartialEq)]
@@ -62,14 +64,15 @@ impl DiscountField {
         html! { <button type="button" class="segment" aria-pressed={pressed} {onclick}>{ sign }</button> }
     }
 
-    fn usual(&self, share: &'static str) -> Html {
+    fn usual(&self, share: u32) -> Html {
         let (input, is_share) = (self.input.clone(), self.is_share.clone());
         let onclick = Callback::from(move |_: MouseEvent| {
             is_share.set(true);
             if let Some(input) = input.cast::<HtmlInputElement>() {
-                input.set_value(share);
+                input.set_value(&share.to_string());
             }
         });
-        html! { <button type="button" class="chip" {onclick}>{ format!("{share} %") }</button> }
+        let word = percent(share * PERCENT_MILLIONTHS);
+        html! { <button type="button" class="chip" {onclick}>{ word }</button> }
     }
 }

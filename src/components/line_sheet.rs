@@ -114,8 +114,7 @@ impl Fields {
         mut line: BasketLine,
         currency: Currency,
     ) -> Result<(BasketLine, i64), &'static str> {
-        let pieces = field_text(&self.pieces).parse().ok();
-        let pieces = pieces.filter(|pieces| *pieces >= 0);
+        let pieces = typed::count(&field_text(&self.pieces)).map(i64::from);
         let pieces = pieces.ok_or(id("line-pieces-unclear"))?;
         if self.price.get().is_some() {
             let price = typed::amount(&field_text(&self.price), currency);

@@ -4,6 +4,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::components::icon::icon;
+use crate::state::typed;
 use crate::words::{Words, args, id};
 
 /// A stepper whose number can be typed. The name is for those who hear the screen; told how many there are to be, 0 to
@@ -17,9 +18,9 @@ pub fn stepper(words: &Words, name: &str, pieces: i64, on_set: &Callback<i64>) -
         let on_set = on_set.clone();
         Callback::from(move |event: Event| {
             let input: HtmlInputElement = event.target_unchecked_into();
-            match input.value().trim().parse() {
-                Ok(typed) if typed >= 0 => on_set.emit(typed),
-                _ => input.set_value(&pieces.to_string()),
+            match typed::count(&input.value()) {
+                Some(typed) => on_set.emit(typed.into()),
+                None => input.set_value(&pieces.to_string()),
             }
         })
     };
@@ -31,7 +32,7 @@ pub fn stepper(words: &Words, name: &str, pieces: i64, on_set: &Callback<i64>) -
             </button>
             <input type="text" inputmode="numeric" autocomplete="off" enterkeyhint="done"
                 aria-label={named(id("stepper-pieces"))}
-                value={pieces.to_string()} {onchange} />
+                ~value={pieces.to_string()} {onchange} />
             <button type="button" aria-label={named(id("stepper-more"))} onclick={step(1)}>
                 { icon("plus") }
             </button>

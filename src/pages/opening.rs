@@ -34,12 +34,7 @@ pub fn store_lost(words: &Words) -> Html {
 }
 
 fn stop(words: &Words, title: &'static str, text: &'static str, detail: &str) -> Html {
-    let restart = Callback::from(|_: MouseEvent| {
-        if let Some(window) = web_sys::window() {
-            // Fails only where the page is being left already.
-            let _ = window.location().reload();
-        }
-    });
+    let restart = Callback::from(|_: MouseEvent| restart());
     html! {
         <main class="full">
             <span class="full-icon">{ icon("circle-alert") }</span>
@@ -47,5 +42,13 @@ fn stop(words: &Words, title: &'static str, text: &'static str, detail: &str) ->
             if !detail.is_empty() { <p class="quiet"><small>{ detail }</small></p> }
             <button type="button" class="button-main" onclick={restart}>{ words.text("restart") }</button>
         </main>
+    }
+}
+
+/// Loads the app anew. What stands in the basket is kept.
+pub fn restart() {
+    if let Some(window) = web_sys::window() {
+        // Fails only where the page is being left already.
+        let _ = window.location().reload();
     }
 }

@@ -1,17 +1,18 @@
 //! This phone: how it looks, who sells on it, which shop it belongs to.
 
-use trestle_device::Readiness;
+use trestle_device::{Preference, Readiness};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::HtmlInputElement;
+use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use crate::components::header::Header;
 use crate::components::icon::icon;
 use crate::components::install::way_home;
 use crate::hooks::{PreferencesHandle, use_phone, use_preferences};
+use crate::pages::opening::restart;
 use crate::state::phone::Phone;
 use crate::state::preferences::{Set, Theme};
-use crate::words::{Words, id, use_words};
+use crate::words::{LANGUAGES, Words, id, use_words};
 
 /// The settings.
 #[component]
@@ -21,6 +22,7 @@ pub fn Settings() -> Html {
         <>
             <Header title={words.text("settings-title")} />
             { look(&words, &preferences) }
+            { language(&words) }
             { seller(&words, &preferences) }
             <Installed />
             { this_phone(&words, &phone) }
@@ -54,6 +56,27 @@ const fn told(theme: Theme) -> (&'static str, &'static str) {
         Theme::Automatic => ("sun-moon", id("theme-automatic")),
         Theme::Light => ("sun", id("theme-light")),
         Theme::Dark => ("moon", id("theme-dark")),
+    }
+}
+
+/// Another language is brought with the page, which is loaded anew; the basket is kept meanwhile.
+fn language(words: &Words) -> Html {
+    let chosen = Preference::Language.read().unwrap_or_default();
+    let onchange = Callback::from(|event: Event| {
+        let choice: HtmlSelectElement = event.target_unchecked_into();
+        Preference::Language.keep(&choice.value());
+        restart();
+    });
+    html! {
+        <section class="setting">
+            <h2><label for="language">{ words.text("settings-language") }</label></h2>
+            <select id="language" data-testid="language" {onchange}>
+                <option value="" selected={chosen.is_empty()}>{ words.text("language-automatic") }</option>
+                { for LANGUAGES.map(|(tag, name)| html! {
+                    <option value={tag} lang={tag} selected={chosen == tag}>{ name }</option>
+                }) }
+            </select>
+        </section>
     }
 }
 

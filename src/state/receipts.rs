@@ -3,6 +3,8 @@
 use trestle_core::money::{Currency, Money};
 use trestle_device::Receipt;
 
+use crate::state::typed::plain;
+
 /// The sales of one day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Day<'r> {
@@ -37,10 +39,9 @@ pub fn by_day<'r>(receipts: &'r [Receipt], typed: &str) -> Vec<Day<'r>> {
 }
 
 fn fits(receipt: &Receipt, typed: &str) -> bool {
-    let typed = typed.trim().to_ascii_uppercase();
+    let typed = plain(typed).to_ascii_uppercase();
     let number = receipt.number.to_string().to_ascii_uppercase();
-    // A comma is a point in half the world.
-    number.contains(&typed) || amount(receipt).contains(&typed.replace(',', "."))
+    number.contains(&typed) || amount(receipt).contains(&typed)
 }
 
 fn amount(receipt: &Receipt) -> String {

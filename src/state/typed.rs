@@ -1,4 +1,4 @@
-//! Amounts and shares as people type them: with a point or a comma, with or without spaces.
+//! Numbers as people type them: with a point or a comma, with or without spaces, in Western or in Arabic digits.
 
 use trestle_core::basket::Discount;
 use trestle_core::money::{Currency, Money};
@@ -39,8 +39,9 @@ pub fn of_discount(discount: Option<Discount>, currency: Currency) -> (String, b
 
 /// Millionths of a percentage from 0 to 100 with at most four decimals.
 fn share(text: &str) -> Option<u32> {
-    let text = plain(text.trim_end_matches(['%', ' ']));
-    let (whole, decimals) = text.split_once('.').unwrap_or((&text, ""));
+    let text = plain(text);
+    let text = text.trim_end_matches('%');
+    let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     if whole.is_empty() || decimals.len() > 4 || !digits(whole) || !digits(decimals) {
         return None;
@@ -49,10 +50,27 @@ fn share(text: &str) -> Option<u32> {
     (millionths <= 1_000_000).then_some(millionths)
 }
 
-fn plain(text: &str) -> String {
+/// How many; `None` for anything but a whole number.
+pub fn count(text: &str) -> Option<u32> {
+    plain(text).parse().ok()
+}
+
+/// In Western digits, with a point, without spaces.
+pub fn plain(text: &str) -> String {
     let kept = text.chars().filter(|sign| !sign.is_whitespace());
-    kept.map(|sign| if sign == ',' { '.' } else { sign })
-        .collect()
+    kept.map(western).collect()
+}
+
+/// Arabic-Indic and Persian digits stand in the same order as the Western ones (Unicode 16.0, chapter 9.2.4).
+fn western(sign: char) -> char {
+    let nth = |zero: char| char::from_digit(u32::from(sign) - u32::from(zero), 10).unwrap_or(sign);
+    match sign {
+        '٠'..='٩' => nth('٠'),
+        '۰'..='۹' => nth('۰'),
+        ',' | '٫' => '.',
+        '٪' => '%',
+        sign => sign,
+    }
 }
 
 #[cfg(test)]
@@ -65,7 +83,7 @@ mod tests {
 
     #[test]
     fn an_amount_is_typed_with_a_point_or_a_comma() {
-        for typed in ["12.5", "12,50", " 12,5 ", "012.50"] {
+        for typed in ["12.5", "12,50", " 12,5 ", "012.50", "١٢٫٥٠", "۱۲,۵"] {
             assert_eq!(amount(typed, euro()), Some(12_50), "{typed}");
         }
         for typed in ["", "-1", "1.234", "1.000,50", "ten", "99999999999999999999"] {
@@ -74,6 +92,16 @@ mod tests {
         assert_eq!(
             amount("500", Currency::from_code("JPY").unwrap()),
             Some(500)
+        );
+    }
+
+    #[test]
+    fn a_number_is_typed_in_any_digits() {
+        assert_eq!([count(" 12 "), count("١٢"), count("1 2")], [Some(12); 3]);
+        assert_eq!([count("1.5"), count("-1"), count("")], [None; 3]);
+        assert_eq!(
+            discount("٧٫٥٪", true, euro()),
+            Ok(Some(Discount::Share(75_000)))
         );
     }
 

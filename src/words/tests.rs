@@ -5,11 +5,28 @@ use std::fs;
 use std::path::Path;
 
 const SOURCES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src");
+const RECEIPT_PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/sw/receipt/page/r.html");
 const ASKED_BY: [&str; 3] = ["text(", "msg(", "id("];
+/// Plural categories besides `other` (CLDR 48, "Language Plural Rules"). French and Spanish have `many` for millions.
+const PLURALS: [(&str, &[&str]); 5] = [
+    ("en", &["one"]),
+    ("de", &["one"]),
+    ("fr", &["one"]),
+    ("es", &["one"]),
+    ("ar", &["one", "two", "few", "many"]),
+];
+const FILES: [(&str, &str); 5] = [
+    ("en", include_str!("../../static/messages/en.ftl")),
+    ("de", include_str!("../../static/messages/de.ftl")),
+    ("fr", include_str!("../../static/messages/fr.ftl")),
+    ("es", include_str!("../../static/messages/es.ftl")),
+    ("ar", include_str!("../../static/messages/ar.ftl")),
+];
+const ENGLISH: &str = FILES[0].1;
 
 #[test]
 fn every_line_is_of_the_syntax_that_is_read() {
-    for (language, file) in LANGUAGES {
+    for (language, file) in FILES {
         let read: Vec<_> = read(file).collect();
         let names: BTreeSet<_> = read.iter().map(|(name, _)| *name).collect();
         assert_eq!(names.len(), read.len(), "{language}: a name twice");
@@ -63,8 +80,8 @@ fn every_language_has_the_same_messages_with_the_same_arguments() {
             .map(|(name, body)| (name, arguments(body)))
             .collect::<BTreeMap<_, _>>()
     };
-    for (language, file) in LANGUAGES {
-        assert_eq!(of(file), of(LANGUAGES[0].1), "{language}");
+    for (language, file) in FILES {
+        assert_eq!(of(file), of(ENGLISH), "{language}");
     }
 }
 
@@ -72,7 +89,8 @@ fn every_language_has_the_same_messages_with_the_same_arguments() {
 fn no_message_is_missing_and_none_is_unused() {
     let mut asked = BTreeSet::new();
     collect(Path::new(SOURCES), &mut asked);
-    let there: BTreeSet<String> = read(LANGUAGES[0].1).map(|(name, _)| name.into()).collect();
+    asked.extend(on_the_receipt_page().into_keys());
+    let there: BTreeSet<String> = read(ENGLISH).map(|(name, _)| name.into()).collect();
     let missing: Vec<_> = asked.difference(&there).collect();
     let unused: Vec<_> = there.difference(&asked).collect();
     assert!(missing.is_empty(), "asked for, not defined: {missing:?}");
@@ -103,14 +121,36 @@ fn names_are_isolated_from_the_sentence() {
 }
 
 #[test]
-fn a_language_there_is_not_is_told_in_the_first() {
-    let chosen = |wanted: &[&str]| {
-        let wanted: Vec<String> = wanted.iter().copied().map(String::from).collect();
-        language_for(&wanted).0
-    };
-    assert_eq!(chosen(&["en-GB"]), "en");
-    assert_eq!(chosen(&["tlh", "EN"]), "en");
-    assert_eq!(chosen(&[]), "en");
+fn every_language_that_is_offered_has_its_messages_and_plurals() {
+    let offered = LANGUAGES.map(|(language, _)| language);
+    assert_eq!(offered, FILES.map(|(language, _)| language));
+    for ((language, file), (_, plurals)) in FILES.into_iter().zip(PLURALS) {
+        let choices = read(file).filter_map(|(name, body)| Some((name, choice(body)?.1)));
+        for (name, lines) in choices {
+            let keys: BTreeSet<_> = variants(lines).map(|(key, _)| key).collect();
+            let missing: Vec<_> = plurals.iter().filter(|key| !keys.contains(*key)).collect();
+            assert!(missing.is_empty(), "{language}: {name} lacks {missing:?}");
+        }
+    }
+}
+
+#[test]
+fn the_receipt_page_is_written_in_the_english_of_the_messages() {
+    let english: BTreeMap<_, _> = read(ENGLISH).collect();
+    for (name, text) in on_the_receipt_page() {
+        assert_eq!(english.get(name.as_str()), Some(&text.as_str()), "{name}");
+    }
+}
+
+/// What stands in the page that checks a receipt, by the name of its message.
+fn on_the_receipt_page() -> BTreeMap<String, String> {
+    let page = fs::read_to_string(RECEIPT_PAGE).unwrap();
+    let parts = page.split(" data-word=\"").skip(1);
+    let read = parts.map(|part| {
+        let (name, rest) = part.split_once("\">").unwrap();
+        (name.into(), rest.split('<').next().unwrap().into())
+    });
+    read.collect()
 }
 
 fn words_of(file: &'static str) -> Words {

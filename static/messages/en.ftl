@@ -296,3 +296,34 @@ settings-label = Name
 settings-code = Device code
 settings-key = Key
 settings-version = Version
+
+settings-language = Language
+language-automatic = As the phone has it
+
+## The page that checks a receipt, for the buyer
+
+r-title = Receipt
+r-checking = Checking the receipt …
+r-proven = Signed by a phone of this shop
+r-tax = Tax
+r-number = Receipt
+r-time = Time
+r-shop = Shop ID
+r-shop-known = This browser sells for this shop:
+r-shop-other = This browser sells for another shop; look at the shop ID. It sells for:
+r-shop-unknown = Anyone can set up a shop. See that this shop ID is the one that the shop itself shows.
+r-altered = This receipt was altered
+r-altered-text = What stands in it is not what the shop’s phone signed. Do not accept it. Scan the code again from the seller’s phone, if you can.
+r-stranger = Not signed by a phone of this shop
+r-stranger-text = The phone that signed it was not allowed to sell for the shop that it names. Do not accept it.
+r-incomplete = Not a whole receipt
+r-incomplete-text = The link was cut short or damaged on its way. Scan the code again, or ask for the whole link.
+r-nothing = Check a receipt
+r-nothing-text = Scan the code that the seller’s phone shows for a receipt. This page then says whether a phone of the shop signed it, with or without a network.
+r-unable = This browser cannot check it
+r-unable-text = The part that checks signatures does not start here. Please open this link in another browser, or on another phone.
+r-shows = What this shows
+r-shows-text = A phone of the shop signed this number, total, tax and time, and nothing of it was changed since.
+r-shows-not = What it does not show
+r-shows-not-text = That the sale is in the shop’s books already, or that it was not given back later. Only the shop can say that.
+r-alone = Checked in this browser alone. The receipt was not sent to anyone.

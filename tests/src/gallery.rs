@@ -30,14 +30,25 @@ impl<'a> Gallery<'a> {
         for theme in ["light", "dark"] {
             self.wear(theme).await;
             let name = self.till.screenshot_of(&format!("{screen}-{theme}")).await;
-            let barriers = judges::barriers(&self.till.browser).await;
-            let named = barriers.iter().map(|found| format!("{name}: {found}"));
-            self.findings.borrow_mut().extend(named);
+            self.judge(&name).await;
             if theme == "dark" {
                 self.keep_page(&name).await;
             }
         }
         self.wear("light").await;
+    }
+
+    /// Hangs up what is seen now in the light alone, and has it judged.
+    pub async fn hang_in_light(&self, screen: &str) {
+        let name = self.till.screenshot_of(screen).await;
+        self.judge(&name).await;
+        self.keep_page(&name).await;
+    }
+
+    async fn judge(&self, name: &str) {
+        let barriers = judges::barriers(&self.till.browser).await;
+        let named = barriers.iter().map(|found| format!("{name}: {found}"));
+        self.findings.borrow_mut().extend(named);
     }
 
     /// Has html-validate judge what was hung up, and tells everything that was found.

@@ -150,6 +150,16 @@ impl Till {
         self.until(testid, text).await
     }
 
+    /// The text of the first such element; empty where there is none.
+    pub async fn text_of(&self, css: &str) -> String {
+        let script = format!(
+            "return document.querySelector({})?.textContent?.trim() ?? ''",
+            quoted(css)
+        );
+        let text = self.in_page(&script).await;
+        text.as_str().unwrap_or_default().to_owned()
+    }
+
     /// An attribute of the first such element, where it has it.
     pub async fn attribute(&self, css: &str, name: &str) -> Option<String> {
         let script = format!(

@@ -1,4 +1,5 @@
 // The page that proves a receipt. The receipt stands in the fragment of the address, which no browser sends.
+import { messages, settle } from "./language.js";
 import start, { prove } from "./receipt.js";
 
 const WORKER = "/receipt-worker.js";
@@ -6,7 +7,12 @@ const PAGE = "/r";
 // Written by crates/device: the shop that this browser sells for.
 const SHOP_NOTE = "trestle.shop";
 
+// The page itself is written in it.
+const OWN_LANGUAGE = "en";
+const language = settle();
+
 try {
+  if (language !== OWN_LANGUAGE) await speak().catch(speakOwn);
   const { wasm } = document.querySelector("script[data-wasm]").dataset;
   await start({ module_or_path: wasm });
   addEventListener("hashchange", judge);
@@ -16,6 +22,19 @@ try {
   show("unable");
 }
 keepForTheDark().catch(() => {});
+
+/** Puts the words of the reader's language in place of the page's own. */
+async function speak() {
+  const lines = (await messages(language)).matchAll(/^([a-z-]+) = (.*)$/gm);
+  const words = new Map(Array.from(lines, ([, name, text]) => [name, text]));
+  for (const part of document.querySelectorAll("[data-word]")) part.textContent = words.get(part.dataset.word);
+}
+
+function speakOwn() {
+  const { documentElement: page } = document;
+  page.lang = OWN_LANGUAGE;
+  page.dir = "ltr";
+}
 
 function judge() {
   if (location.hash.length < 2) return show("nothing");
@@ -34,7 +53,7 @@ function write([shop, number, currency, total, tax, time]) {
   fill("number", number);
   fill("total", money(total, currency));
   fill("tax", money(tax, currency));
-  fill("time", new Date(Number(time)).toLocaleString(undefined, { dateStyle: "full", timeStyle: "short" }));
+  fill("time", new Date(Number(time)).toLocaleString(locale(), { dateStyle: "full", timeStyle: "short" }));
   compare(shop);
 }
 
@@ -62,7 +81,11 @@ function fill(fact, text) {
 function money(decimal, currency) {
   const decimals = (decimal.split(".")[1] ?? "").length;
   const options = { style: "currency", currency, minimumFractionDigits: decimals, maximumFractionDigits: decimals };
-  return new Intl.NumberFormat(undefined, options).format(decimal);
+  return new Intl.NumberFormat(locale(), options).format(decimal);
+}
+
+function locale() {
+  return document.documentElement.lang;
 }
 
 /** The app's own worker keeps this page too; where there is none, a small one keeps this page alone. */

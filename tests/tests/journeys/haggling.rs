@@ -1,11 +1,9 @@
 //! What a seller does to a price, and what is not in the catalogue.
 
-use crate::{PIN, proved, seller};
-use std::fs;
+use crate::{PIN, bodies, proved, seller};
 use trestle_core::body::{Body, Sale};
 use trestle_tests::hub::Hub;
 use trestle_tests::stage::Stage;
-use trestle_tests::tally::entries;
 use trestle_tests::till::Till;
 use trestle_tests::wait::until_true;
 
@@ -177,10 +175,9 @@ async fn until_total(till: &Till, total: i64) {
 
 /// The one sale that the hub holds.
 fn the_sale(hub: &Hub) -> Sale {
-    let journal = entries(&fs::read(hub.export()).unwrap());
-    let mut sales = journal.iter().filter_map(|entry| match entry.body() {
-        Ok(Body::Sale(sale)) => Some(sale),
+    let sale = bodies(hub).into_iter().find_map(|body| match body {
+        Body::Sale(sale) => Some(sale),
         _ => None,
     });
-    sales.next().unwrap()
+    sale.unwrap()
 }

@@ -16,6 +16,7 @@ mod faults;
 mod first_sale;
 mod haggling;
 mod hostile;
+mod languages;
 mod lighthouse;
 mod one_writer;
 mod portal;
@@ -46,9 +47,17 @@ async fn seller(profile: &Profile, hub: &Hub) -> Till {
 
 /// How often the journals at the hub say that something technical of this kind happened.
 fn noticed(hub: &Hub, kind: NoticeKind) -> usize {
+    let is_it = |body: &Body| matches!(body, Body::Notice(notice) if notice.kind == kind);
+    bodies(hub).iter().filter(|body| is_it(body)).count()
+}
+
+/// What the journals at the hub say, each author's in its order.
+fn bodies(hub: &Hub) -> Vec<Body> {
     let exported = entries(&fs::read(hub.export()).unwrap());
-    let is_it = |body| matches!(body, Ok(Body::Notice(notice)) if notice.kind == kind);
-    exported.iter().filter(|entry| is_it(entry.body())).count()
+    exported
+        .iter()
+        .filter_map(|entry| entry.body().ok())
+        .collect()
 }
 
 /// What the hub holds, proved three times: by `trestle verify`, by our own fold, and by the reader in Python

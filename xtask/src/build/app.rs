@@ -1,7 +1,7 @@
 //! The app: compiled by trunk, then given names that say what is inside.
 
 use crate::build::site::{Site, replace};
-use crate::build::{Workshop, names, script, split, wasm};
+use crate::build::{Workshop, language, names, script, split, wasm};
 use crate::error::Error;
 use crate::step;
 use std::path::{Path, PathBuf};
@@ -14,7 +14,7 @@ const STYLES: &str = "app.css";
 const REST: &str = "@REST@";
 const PAGE: &str = "index.html";
 /// Folders of trunk's output that end up inside other files.
-const MERGED: &[&str] = &["styles", "snippets", SCRIPT, BOOT, STYLES];
+const MERGED: &[&str] = &["styles", "snippets", language::SCRIPT, SCRIPT, BOOT, STYLES];
 
 /// Builds the app as it is served, without its worker.
 ///
@@ -25,13 +25,14 @@ pub fn build(workshop: &Workshop) -> Result<Site, Error> {
     names::shorten(workshop, &staged.join(MODULE), &staged.join(SCRIPT))?;
     let mut site = Site::default();
     site.add_folder(&staged, MERGED)?;
+    language::name(&mut site)?;
     let parts = split::split(&site.take(MODULE)?)?;
     let module = wasm::optimise(workshop, "Shrinking the app", &parts.first)?;
     let module = site.add_hashed("trestle-app", "_bg.wasm", module)?;
     let rest = wasm::optimise(workshop, "Shrinking its back room", &parts.rest)?;
     let rest = site.add_hashed("rest", "_bg.wasm", rest)?;
     let script = add_script(workshop, &mut site, &staged, &module)?;
-    let boot = script::module(workshop, &staged.join(BOOT))?;
+    let boot = script::module_with(workshop, &staged.join(BOOT), &language::names(&site))?;
     let boot = replace(&boot, BOOT, REST, &format!("/{rest}"))?;
     let boot = site.add_hashed("boot", ".js", boot.into_bytes())?;
     let styles = script::styles(

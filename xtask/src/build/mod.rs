@@ -4,6 +4,7 @@ mod app;
 mod compress;
 mod flush;
 mod keep;
+mod language;
 mod library;
 mod names;
 mod publish;

@@ -2,7 +2,7 @@
 
 use crate::build::library::{Glue, compile};
 use crate::build::site::{Site, replace, short_hash};
-use crate::build::{Workshop, script};
+use crate::build::{Workshop, language, script};
 use crate::error::{At, Error};
 use serde_json::json;
 use std::fs;
@@ -29,7 +29,7 @@ pub fn add(workshop: &Workshop, site: &mut Site) -> Result<(), Error> {
     let sources = workshop.repository.root.join(SOURCES);
     let library = compile(workshop, "receipt", "the receipt's page", Glue::Module)?;
     let module = site.add_hashed("receipt", "_bg.wasm", library.module)?;
-    let script = bundled(workshop, &sources.join(SCRIPT), &library.folder)?;
+    let script = bundled(workshop, site, &library.folder)?;
     let script = site.add_hashed("r", ".js", script.into_bytes())?;
     let styles = script::styles(workshop, &sources.join(STYLES))?;
     let styles = site.add_hashed("r", ".css", styles.into_bytes())?;
@@ -37,20 +37,21 @@ pub fn add(workshop: &Workshop, site: &mut Site) -> Result<(), Error> {
     for (from, to) in [(MODULE, &module), (SCRIPT, &script), (STYLES, &styles)] {
         page = replace(&page, PAGE, &format!("/{from}"), &format!("/{to}"))?;
     }
-    let worker = worker(
-        &text(&sources.join("worker.js"))?,
-        &page,
-        &[module, script, styles],
-    )?;
+    let mut kept = vec![module, script, styles];
+    kept.extend(language::files(site));
+    let worker = worker(&text(&sources.join("worker.js"))?, &page, &kept)?;
     site.add(PAGE, page.into_bytes())?;
     site.add(WORKER, worker.into_bytes())
 }
 
-/// The script with the glue it imports, which lies beside it only here.
-fn bundled(workshop: &Workshop, source: &Path, folder: &Path) -> Result<String, Error> {
-    let beside = folder.join(SCRIPT);
-    fs::copy(source, &beside).at(source)?;
-    script::module(workshop, &beside)
+/// The script with the glue it imports and the choice of a language, which lie beside it only here.
+fn bundled(workshop: &Workshop, site: &Site, folder: &Path) -> Result<String, Error> {
+    let root = &workshop.repository.root;
+    for (source, name) in [(SOURCES, SCRIPT), ("static", language::SCRIPT)] {
+        let source = root.join(source).join(name);
+        fs::copy(&source, folder.join(name)).at(&source)?;
+    }
+    script::module_with(workshop, &folder.join(SCRIPT), &language::names(site))
 }
 
 fn worker(source: &str, page: &str, files: &[String]) -> Result<String, Error> {

@@ -13,6 +13,15 @@ pub fn module(workshop: &Workshop, file: &Path) -> Result<String, Error> {
     esbuild(workshop, file, &["--bundle", "--format=esm"])
 }
 
+/// The same, told what one of its names stands for.
+///
+/// # Errors
+/// When esbuild refuses it.
+pub fn module_with(workshop: &Workshop, file: &Path, defined: &str) -> Result<String, Error> {
+    let define = format!("--define:{defined}");
+    esbuild(workshop, file, &["--bundle", "--format=esm", &define])
+}
+
 /// A script for `importScripts`, whose top-level names are its interface.
 ///
 /// # Errors

@@ -17,13 +17,14 @@ use std::collections::BTreeSet;
 const BRINGS_REST: &str = "trestleRest";
 
 /// Whose code can wait: screens and sheets that no sale needs to pass, and what only they call.
-const BACK_ROOM: [&str; 18] = [
+const BACK_ROOM: [&str; 23] = [
     "::pages::enrol::",
     "::pages::queue::",
     "::pages::ready::",
     "::pages::receipt::",
     "::pages::receipts::",
     "::pages::settings::",
+    "::pages::shift::",
     "::components::basket_sheets::",
     "::components::custom_amount::",
     "::components::discount::",
@@ -35,6 +36,10 @@ const BACK_ROOM: [&str; 18] = [
     "::device::claim::",
     "::device::enrolment::",
     "::device::recovery::",
+    "::device::shift::",
+    "::body::reprint::",
+    "::body::shift::",
+    "::journal::shift::",
     "qrcodegen",
 ];
 

@@ -1,0 +1,329 @@
+# Die Wörter von Trestles Kasse, auf Deutsch. Eine Zeile ist `name = text`; `{ $name }` wird eingesetzt; ein Text, der
+# von einer Zahl abhängt, hat eine Zeile je Form. Ein Teil von Fluents Syntax: https://projectfluent.org/fluent/guide/
+# Beträge und Daten kommen schon so geschrieben, wie das Handy sie schreibt.
+
+## Überall
+
+back = Zurück
+change = Rückgeld
+close = Schließen
+new-sale = Neuer Verkauf
+pay = Bezahlen
+receipt-number = Beleg
+restart = App neu starten
+unknown = Unbekannt
+tabs = Bereiche
+tab-sell = Verkauf
+tab-receipts = Belege
+tab-ready = Startklar
+tab-settings = Optionen
+tender-cash = Bar
+tender-own-reader = Karte
+tax-included = inkl. { $rate } { $name }
+tax-added = zzgl. { $rate } { $name }
+
+## Ob ein Server antwortet
+
+sync-online = Online
+sync-offline = Offline
+sync-syncing = Sendet
+sync-waiting = { $count ->
+    [0] Nichts zu senden
+    [one] { $count } Verkauf zu senden
+   *[other] { $count } Verkäufe zu senden
+}
+
+## Öffnen
+
+opening = Die Kasse wird geöffnet
+open-no-storage = Dieser Browser speichert nichts
+open-no-storage-text = Verkäufe müssen auf diesem Handy gespeichert werden. Bitte öffnen Sie Trestle in einem normalen Fenster, nicht in einem privaten, oder in einem anderen Browser.
+open-not-secure = Diese Adresse ist nicht sicher
+open-not-secure-text = Bitte öffnen Sie Trestle über den Link, den der Inhaber des Geschäfts Ihnen zeigt. Er beginnt mit https.
+open-newer = Hier lief schon ein neueres Trestle
+open-newer-text = Starten Sie die App neu, um es zu bekommen. Es geht nichts verloren.
+open-blocked = Trestle ist in einem anderen Tab offen
+open-blocked-text = Schließen Sie den anderen Tab und starten Sie dann die App neu. Es geht nichts verloren.
+store-lost = Bitte die App neu starten
+store-lost-text = Starten Sie die App neu. Es geht nichts verloren. Der Speicher dieses Handys antwortet nicht mehr; bis zum Neustart ist kein Verkauf möglich.
+
+## Einem Geschäft beitreten
+
+enrol-title = Dem Geschäft beitreten
+enrol-intro = Dieses Handy wird eine der Kassen des Geschäfts. Danach verkauft es mit und ohne Netz.
+enrol-intro-paste = Scannen Sie den Code, den der Inhaber des Geschäfts Ihnen zeigt, oder fügen Sie den Link hier ein. Danach verkauft dieses Handy mit und ohne Netz.
+enrol-shop = Geschäft { $code }
+enrol-link = Link
+enrol-label = Ein Name für dieses Handy
+enrol-label-example = Lenas Handy
+enrol-join = Beitreten
+enrol-busy = Wird verbunden …
+enrol-no-link = Mit diesem Link kann man keinem Geschäft beitreten. Bitten Sie den Inhaber um einen neuen.
+enrol-offline = Das Geschäft ist nicht erreichbar. Zum Beitreten braucht es einmal Netz.
+enrol-spent = Dieser Link wurde schon benutzt oder ist zu alt. Bitten Sie den Inhaber um einen neuen.
+enrol-not-the-shop = Geantwortet hat nicht das Geschäft aus diesem Link. Bitten Sie den Inhaber um einen neuen.
+enrol-other-shop = Dieses Handy gehört zu einem anderen Geschäft und bewahrt dessen Verkäufe auf.
+enrol-store = Dieses Handy konnte es nicht speichern. Bitte schaffen Sie Platz und versuchen Sie es noch einmal.
+
+## Verkaufen
+
+sell-title = Verkauf
+sell-search = Name oder Code
+sell-search-clear = Suche löschen
+sell-categories = Kategorien
+sell-all = Alle
+sell-waiting = Der Katalog ist unterwegs. Er kommt, sobald das Geschäft erreichbar ist.
+sell-empty = Das Geschäft hat noch nichts zu verkaufen. Produkte, die der Inhaber anlegt, erscheinen hier.
+sell-none-found = Nichts heißt so.
+card-from = ab
+card-sold-out = Ausverkauft
+card-pieces = { $count } im Warenkorb
+
+## Der Warenkorb
+
+basket = Warenkorb
+basket-clear = Leeren
+basket-count = { $count ->
+    [0] Leer
+    [one] { $count } Artikel
+   *[other] { $count } Artikel
+}
+basket-empty = Zum Beginnen ein Produkt antippen.
+basket-too-large = Das ist mehr, als eine Kasse zählen kann.
+basket-toggle = Warenkorb zeigen
+stepper-less = Eins weniger: { $name }
+stepper-more = Eins mehr: { $name }
+stepper-pieces = Anzahl: { $name }
+notice-removed = { $name } entfernt
+notice-cleared = Warenkorb geleert
+notice-no-such-code = Kein Produkt mit dem Code { $name }
+notice-sold-out = { $name } ist als ausverkauft markiert
+notice-undo = Rückgängig
+notice-sell-anyway = Trotzdem
+
+line-edit = { $name } ändern
+line-pieces = Anzahl
+line-pieces-unclear = Die Anzahl ist keine Zahl.
+line-price = Einzelpreis, { $currency }
+line-price-unclear = Der Preis ist kein Betrag.
+line-note = Notiz
+done = Fertig
+discount = Rabatt
+discount-title = Rabatt auf alles
+discount-unclear = Der Rabatt ist weder ein Anteil bis 100 % noch ein Betrag.
+custom-amount = Betrag
+custom-title = Freier Betrag
+custom-name = Bezeichnung
+custom-unnamed = Diverses
+custom-tax = Steuer
+custom-untaxed = Ohne Steuer
+custom-add = { $amount } hinzufügen
+park = Parken
+park-title = Diesen Warenkorb parken
+park-name = Für wen?
+park-name-example = Rote Mütze
+park-unnamed = Ohne Namen
+parked = Geparkt
+parked-count = { $count ->
+    [one] { $count } geparkt
+   *[other] { $count } geparkt
+}
+
+## Was man vor dem nächsten Verkauf wissen muss
+
+banner-full = Dieses Handy ist voll. Schaffen Sie Platz, dann geht der Verkauf weiter.
+banner-emptied = { $count ->
+    [0] Dieser Browser hat verloren, was er gespeichert hatte. Bitte sagen Sie es dem Inhaber des Geschäfts, bevor Sie weitermachen.
+    [one] Dieser Browser hat { $count } gespeicherten Verkauf verloren. Bitte sagen Sie es dem Inhaber des Geschäfts, bevor Sie weitermachen.
+   *[other] Dieser Browser hat { $count } gespeicherte Verkäufe verloren. Bitte sagen Sie es dem Inhaber des Geschäfts, bevor Sie weitermachen.
+}
+banner-emptied-told = Schon gesagt
+banner-private = Das sieht nach einem privaten Fenster aus: Wenn es geschlossen wird, sind die Verkäufe weg. Bitte verwenden Sie ein normales.
+banner-refused = { $count ->
+    [one] Das Geschäft nimmt { $count } Eintrag dieses Handys nicht an. Er bleibt gespeichert; siehe „Übertragung“.
+   *[other] Das Geschäft nimmt { $count } Einträge dieses Handys nicht an. Sie bleiben gespeichert; siehe „Übertragung“.
+}
+banner-not-persisted = Der Browser könnte löschen, was dieses Handy gespeichert hat.
+banner-persist = Behalten
+banner-persist-refused = Dieser Browser verspricht nicht, alles auf diesem Handy zu behalten. Legen Sie die App auf den Startbildschirm: Dann tut er es. Was gesendet ist, ist auf dem Server sicher.
+banner-stale = Preise zuletzt { $age } geprüft. Sie können weiter verkaufen.
+banner-update = Eine neue Version ist bereit.
+banner-update-now = Aktualisieren
+
+## Bezahlen
+
+pay-title = Bezahlen
+pay-due = Zu zahlen
+pay-rounded = auf Münzen gerundet: { $amount }
+pay-how = Zahlungsart
+cash-take = { $amount } bar
+cash-or = oder was man Ihnen gibt
+cash-change = zurück { $amount }
+cash-other = Anderer Betrag
+cash-given = Gegeben
+cash-notes = Scheine
+keypad-back = Letzte Ziffer löschen
+reader-how = Kassieren Sie { $amount } mit Ihrem eigenen Kartenleser.
+reader-reference = Referenz
+reader-reference-hint = Wie der Kartenleser sie anzeigt. Damit finden Sie diesen Verkauf später in seiner Liste wieder.
+reader-take = { $amount } mit Karte bezahlt
+fault-not-enrolled = Nicht kassiert: Dieses Handy ist noch keinem Geschäft beigetreten. Der Warenkorb bleibt erhalten.
+fault-draft = Nicht kassiert: Der Betrag reicht nicht oder ist zu groß. Der Warenkorb bleibt erhalten.
+fault-no-such-sale = Diesen Verkauf gibt es auf diesem Handy nicht.
+fault-already-voided = Dieser Verkauf ist schon storniert.
+fault-full = Nicht kassiert: Dieses Handy ist voll. Bitte schaffen Sie Platz und versuchen Sie es noch einmal. Der Warenkorb bleibt erhalten.
+fault-store = Das hat auf diesem Handy nicht geklappt. Bitte versuchen Sie es noch einmal oder starten Sie die App neu. Es geht nichts verloren.
+
+## Kassiert
+
+done-title = Kassiert
+done-paid = Bezahlt
+done-exact = Passend, kein Rückgeld
+done-of = { $given } gegeben für { $total }
+done-receipt = Beleg ansehen
+safe-here = Dieses Handy
+safe-here-long = Auf diesem Handy gespeichert. Wird gesendet, sobald es Verbindung gibt.
+safe-kiosk = Kiosk
+safe-kiosk-long = Auf dem Kiosk gesichert.
+safe-hub = Server
+safe-hub-long = Auf dem Server gesichert.
+
+## Der Code eines Belegs
+
+code-show = Beleg-Code
+code-title = Beleg-Code
+code-how = Für die Kamera der Kundschaft. Der Beleg öffnet sich in deren eigenem Browser; ohne App, ohne Konto. In der Sonne den Bildschirm heller stellen.
+code-too-large = Dieser Beleg ist zu groß für einen Code.
+
+## Belege
+
+receipts-title = Belege
+receipts-search = Nummer oder Betrag
+receipts-empty = Hier erscheinen die Verkäufe dieses Handys.
+receipts-none-found = Kein Beleg hat diese Nummer oder diesen Betrag.
+receipts-count = { $count ->
+    [one] { $count } Verkauf
+   *[other] { $count } Verkäufe
+}
+receipt-title = Beleg
+receipt-seller = Verkauft von { $name }
+receipt-voided = Storniert
+receipt-list-price = statt { $amount }
+receipt-rounding = Auf Münzen gerundet
+receipt-total = Summe
+void-ask = Verkauf stornieren
+void-title = Verkauf stornieren
+void-what = Der Verkauf bleibt in der Liste, als storniert markiert, und zählt nicht mehr. Das Geld geben Sie selbst zurück.
+void-reason = Warum?
+void-do = { $amount } stornieren
+
+## Was gesendet ist und was nicht
+
+queue-title = Übertragung
+queue-contact = letzter Kontakt { $age }
+queue-no-contact = noch kein Kontakt
+queue-here = Nur auf diesem Handy
+queue-kiosk = Auf dem Kiosk gesichert
+queue-hub = Auf dem Server gesichert
+queue-since = der älteste { $age }
+queue-waiting = Sie werden von selbst gesendet, sobald es Verbindung gibt. Nichts verfällt.
+queue-all-sent = Alles ist gesendet.
+queue-refused = Vom Geschäft nicht angenommen
+refused-malformed = Unterwegs oder auf diesem Handy beschädigt. Es wird noch einmal gesendet; wenn es so bleibt, zeigen Sie es dem Inhaber.
+refused-other-shop = Gehört zu einem anderen Geschäft.
+refused-unknown-author = Das Geschäft kennt dieses Handy nicht. Der Inhaber kann es zulassen.
+refused-revoked = Dieses Handy wurde von der Liste des Geschäfts gestrichen. Über seine Verkäufe entscheidet der Inhaber.
+refused-quota = Das Geschäft hat im Moment keinen Platz dafür. Es wird noch einmal gesendet.
+
+## Startklar
+
+doors-title = Startklar
+doors-ready = Startklar
+doors-ready-text = Dieser Stand kommt jetzt auch ohne Netz aus.
+doors-not-ready = Noch nicht startklar
+doors-not-ready-text = Sie können verkaufen. Ohne Netz würde etwas fehlen.
+mark-good = Gut
+mark-better = Ginge besser
+mark-needed = Nötig
+doors-version = Katalogversion
+doors-room = Belegter Platz
+doors-room-fact = { $used } MB von { $quota } MB
+doors-store = Speicher
+doors-store-advice = Verwenden Sie ein normales Fenster in einem Browser, der noch Platz hat. Wenn hier Verkäufe fehlen, sagen Sie es dem Inhaber.
+doors-key = Schlüssel
+doors-key-advice = Starten Sie die App neu. Wenn es so bleibt, treten Sie dem Geschäft noch einmal bei.
+doors-certificate = Zertifikat des Geschäfts
+doors-certificate-advice = Das Zertifikat ist abgelaufen. Barverkäufe gehen weiter; der Inhaber kann es erneuern.
+doors-catalogue = Katalog
+doors-catalogue-advice = Gehen Sie dorthin, wo es Netz gibt, und warten Sie, bis er da ist.
+doors-fresh = Preise geprüft
+doors-fresh-advice = Das ist mehr als einen Tag her. Gehen Sie kurz online.
+doors-pictures = Bilder
+doors-pictures-fact = { $present } von { $wanted }
+doors-pictures-advice = Sie werden gerade geholt; nach einer Unterbrechung geht es dort weiter. Bleiben Sie online, bis alle da sind.
+doors-pictures-bar = Bilder auf diesem Handy
+doors-worker = Öffnet ohne Netz
+doors-worker-advice = Die App wird gerade auf diesem Handy gespeichert. Bleiben Sie kurz online, dann schließen und öffnen Sie die App.
+doors-persisted = Vor dem Löschen geschützt
+doors-persisted-advice = Legen Sie die App auf den Startbildschirm: Dann behalten Browser, was in ihr ist.
+doors-installed = Auf dem Startbildschirm
+doors-refused = Nichts abgelehnt
+doors-refused-advice = Siehe „Übertragung“.
+
+## Einstellungen
+
+settings-title = Einstellungen
+settings-look = Aussehen
+theme-automatic = Auto
+theme-light = Hell
+theme-dark = Dunkel
+settings-seller = Wer verkauft
+settings-seller-hint = Ein kurzer Name oder ein Kürzel, das auf jedem Verkauf steht, für immer. Besser kein voller Name.
+settings-install = Auf dem Startbildschirm
+settings-installed = Die App ist auf dem Startbildschirm.
+settings-install-why = Vom Startbildschirm öffnet sich die App sofort, und der Browser behält ihre Verkäufe.
+install-do = Auf den Startbildschirm
+install-iphone = Tippen Sie in Safari auf „Teilen“, dann auf „Zum Home-Bildschirm“. Öffnen Sie die App dort und treten Sie dem Geschäft von dort bei.
+install-android = Öffnen Sie das Menü des Browsers, dann „Zum Startbildschirm hinzufügen“.
+install-firefox-android = Öffnen Sie das Menü von Firefox, dann „App zum Startbildschirm hinzufügen“.
+install-mac = Öffnen Sie das Menü „Ablage“, dann „Zum Dock hinzufügen“. Öffnen Sie die App dort und treten Sie dem Geschäft von dort bei.
+install-desktop = Klicken Sie auf das Installieren-Symbol am Ende der Adressleiste oder suchen Sie „Installieren“ im Menü des Browsers.
+install-firefox = Firefox auf einem Computer kann das nicht. Heften Sie diesen Tab an: Er verkauft trotzdem mit und ohne Netz.
+settings-phone = Dieses Handy
+settings-shop = Geschäft
+settings-shop-code = Code des Geschäfts
+settings-label = Name
+settings-code = Gerätecode
+settings-key = Schlüssel
+settings-version = Version
+
+settings-language = Sprache
+language-automatic = Wie auf dem Handy
+
+## Die Seite, die einen Beleg prüft, für die Kundschaft
+
+r-title = Beleg
+r-checking = Der Beleg wird geprüft …
+r-proven = Von einem Handy dieses Geschäfts signiert
+r-tax = Steuer
+r-number = Beleg
+r-time = Zeit
+r-shop = Geschäfts-ID
+r-shop-known = Dieser Browser verkauft für dieses Geschäft:
+r-shop-other = Dieser Browser verkauft für ein anderes Geschäft; achten Sie auf die Geschäfts-ID. Er verkauft für:
+r-shop-unknown = Ein Geschäft anlegen kann jeder. Prüfen Sie, ob diese Geschäfts-ID die ist, die das Geschäft selbst zeigt.
+r-altered = Dieser Beleg wurde verändert
+r-altered-text = Was darin steht, ist nicht das, was das Handy des Geschäfts signiert hat. Nehmen Sie ihn nicht an. Scannen Sie den Code, wenn möglich, noch einmal vom Handy am Stand.
+r-stranger = Nicht von einem Handy dieses Geschäfts signiert
+r-stranger-text = Das Handy, das ihn signiert hat, durfte nicht für das Geschäft verkaufen, das er nennt. Nehmen Sie ihn nicht an.
+r-incomplete = Kein ganzer Beleg
+r-incomplete-text = Der Link wurde unterwegs abgeschnitten oder beschädigt. Scannen Sie den Code noch einmal oder bitten Sie um den ganzen Link.
+r-nothing = Einen Beleg prüfen
+r-nothing-text = Scannen Sie den Code, den das Handy am Stand für einen Beleg zeigt. Diese Seite sagt dann, ob ein Handy des Geschäfts ihn signiert hat, mit und ohne Netz.
+r-unable = Dieser Browser kann ihn nicht prüfen
+r-unable-text = Der Teil, der Signaturen prüft, startet hier nicht. Bitte öffnen Sie diesen Link in einem anderen Browser oder auf einem anderen Handy.
+r-shows = Was das zeigt
+r-shows-text = Ein Handy des Geschäfts hat diese Nummer, Summe, Steuer und Zeit signiert, und seitdem wurde nichts davon geändert.
+r-shows-not = Was das nicht zeigt
+r-shows-not-text = Dass der Verkauf schon in den Büchern des Geschäfts steht oder dass er nicht später rückgängig gemacht wurde. Das kann nur das Geschäft sagen.
+r-alone = Nur in diesem Browser geprüft. Der Beleg wurde an niemanden gesendet.
