@@ -19,6 +19,8 @@ pub enum Route {
         /// The entry's id.
         id: String,
     },
+    /// The cash box, from its float to its count.
+    Shift,
     /// What is unsent, and what is safe where.
     Queue,
     /// Ready for doors.
@@ -35,6 +37,7 @@ impl Route {
             "enrol" => Self::Enrol,
             "pay" => Self::Pay,
             "receipts" => Self::Receipts,
+            "shift" => Self::Shift,
             "queue" => Self::Queue,
             "ready" => Self::Ready,
             "settings" => Self::Settings,
@@ -52,6 +55,7 @@ impl Route {
             Self::Pay => "/pay".into(),
             Self::Receipts => "/receipts".into(),
             Self::Receipt { id } => ["/receipts/", id].concat(),
+            Self::Shift => "/shift".into(),
             Self::Queue => "/queue".into(),
             Self::Ready => "/ready".into(),
             Self::Settings => "/settings".into(),

@@ -52,19 +52,24 @@ pub fn ReceiptCode(props: &ReceiptCodeProps) -> Html {
 }
 
 fn shown(words: &Words, link: &Result<String, SaleFault>) -> Html {
-    match link.as_ref().map(|link| (link, path(link))) {
-        Ok((link, Some((size, path)))) => html! {
-            <>
-                <svg class="code" data-testid="receipt-code" data-link={link.clone()} role="img"
-                    aria-label={words.text("code-title")} viewBox={format!("0 0 {size} {size}")}>
-                    <path d={path} />
-                </svg>
-                <p class="code-how">{ words.text("code-how") }</p>
-            </>
+    match link.as_ref().map(|link| code(words, link)) {
+        Ok(Some(code)) => html! {
+            <>{ code }<p class="code-how">{ words.text("code-how") }</p></>
         },
-        Ok((_, None)) => fault(words.text("code-too-large")),
+        Ok(None) => fault(words.text("code-too-large")),
         Err(why) => fault(words.text(told(why))),
     }
+}
+
+/// A link as a code; `None` for one that is too large to be read from a phone.
+pub fn code(words: &Words, link: &str) -> Option<Html> {
+    let (size, path) = path(link)?;
+    Some(html! {
+        <svg class="code" data-testid="receipt-code" data-link={link.to_owned()} role="img"
+            aria-label={words.text("code-title")} viewBox={format!("0 0 {size} {size}")}>
+            <path d={path} />
+        </svg>
+    })
 }
 
 fn fault(text: AttrValue) -> Html {

@@ -55,7 +55,9 @@ fn tab_bar(words: &Words, here: &Route) -> Html {
 
 fn is_at(here: &Route, tab: &Route) -> bool {
     match (here, tab) {
-        (Route::Receipt { .. }, Route::Receipts) | (Route::Queue, Route::Ready) => true,
+        (Route::Receipt { .. } | Route::Shift, Route::Receipts) | (Route::Queue, Route::Ready) => {
+            true
+        }
         (here, tab) => here == tab,
     }
 }

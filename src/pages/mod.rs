@@ -10,3 +10,4 @@ pub mod receipt;
 pub mod receipts;
 pub mod sell;
 pub mod settings;
+pub mod shift;

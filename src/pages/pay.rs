@@ -210,6 +210,8 @@ pub const fn told(fault: &SaleFault) -> &'static str {
         SaleFault::Draft(_) => id("fault-draft"),
         SaleFault::NoSuchSale => id("fault-no-such-sale"),
         SaleFault::AlreadyVoided => id("fault-already-voided"),
+        SaleFault::ShiftOpen => id("fault-shift-open"),
+        SaleFault::NoShift => id("fault-no-shift"),
         SaleFault::Store(StoreFault::Full) => id("fault-full"),
         SaleFault::Store(StoreFault::Lost(_) | StoreFault::Gone | StoreFault::Unreadable(_)) => {
             id("fault-store")

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use trestle_core::body::{Sale, SaleLine, TaxTotal, Tender, TenderKind};
+use trestle_core::catalogue::ShopFacts;
 use trestle_core::ids::EntryId;
 use trestle_core::money::Currency;
 use trestle_core::tax::TaxMode;
@@ -17,12 +18,14 @@ use crate::components::receipt_code::ReceiptCode;
 use crate::components::safe::safe_mark;
 use crate::format;
 use crate::hooks::use_phone;
+use crate::pages::receipt::paper_print::OnPaper;
 use crate::pages::receipt::void::VoidSale;
 use crate::routes::Route;
 use crate::state::loaded::Loaded;
 use crate::state::phone::Phone;
 use crate::words::{Words, args, id, use_words};
 
+mod paper_print;
 mod void;
 
 /// Which receipt.
@@ -79,7 +82,7 @@ fn paper(words: &Words, phone: &Phone, receipt: &Receipt) -> Html {
     html! {
         <article class={classes!("paper", receipt.voided.map(|_| "paper-voided"))}>
             <header class="paper-head">
-                if let Some(facts) = &phone.shelf.facts { <h2><bdi>{ &facts.name }</bdi></h2> }
+                if let Some(facts) = &phone.shelf.facts { { seller_of(words, facts) } }
                 <p>{ format::day(receipt.at_ms) }{ ", " }{ format::time(receipt.at_ms) }</p>
                 <p><bdi data-testid="receipt-number">{ receipt.number.to_string() }</bdi></p>
                 if !sale.seller.is_empty() { <p>{ words.msg("receipt-seller", &args!(name = &sale.seller)) }</p> }
@@ -89,8 +92,21 @@ fn paper(words: &Words, phone: &Phone, receipt: &Receipt) -> Html {
             { sums(words, sale, currency) }
             <p class="paper-safe">{ safe_mark(words, receipt.safe, true) }</p>
             <ReceiptCode entry={receipt.id} />
+            <OnPaper receipt={receipt.clone()} />
             if receipt.voided.is_none() { <VoidSale receipt={Rc::new(receipt.clone())} {currency} /> }
         </article>
+    }
+}
+
+fn seller_of(words: &Words, facts: &ShopFacts) -> Html {
+    html! {
+        <>
+            <h2><bdi>{ &facts.name }</bdi></h2>
+            { for facts.address.lines().map(|line| html! { <p><bdi>{ line }</bdi></p> }) }
+            if !facts.tax_number.is_empty() {
+                <p>{ words.msg("print-tax-number", &args!(number = &facts.tax_number)) }</p>
+            }
+        </>
     }
 }
 

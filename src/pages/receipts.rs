@@ -15,6 +15,7 @@ use crate::components::link::Link;
 use crate::components::safe::safe_mark;
 use crate::format;
 use crate::hooks::use_phone;
+use crate::pages::shift::ShiftLink;
 use crate::routes::Route;
 use crate::state::loaded::Loaded;
 use crate::state::receipts::{Day, by_day};
@@ -45,6 +46,7 @@ pub fn Receipts() -> Html {
                     aria-label={words.text("receipts-search")} placeholder={words.text("receipts-search")}
                     value={typed.to_string()} {oninput} />
             </div>
+            <ShiftLink />
             if loaded.fault.is_some() {
                 <p class="fault" role="alert">{ icon("circle-alert") }{ words.text("fault-store") }</p>
             }

@@ -186,6 +186,8 @@ fault-not-enrolled = لم يتم البيع: هذا الهاتف لم ينضم �
 fault-draft = لم يتم البيع: المبلغ غير كافٍ أو كبير جدًا. السلة محفوظة.
 fault-no-such-sale = لا توجد عملية بيع كهذه على هذا الهاتف.
 fault-already-voided = سبق إلغاء هذا البيع.
+fault-shift-open = توجد وردية مفتوحة على هذا الهاتف.
+fault-no-shift = لا توجد وردية مفتوحة على هذا الهاتف.
 fault-full = لم يتم البيع: هذا الهاتف ممتلئ. وفّر مساحة ثم حاول من جديد. السلة محفوظة.
 fault-store = لم يتمكن هذا الهاتف من ذلك. يرجى المحاولة من جديد أو إعادة تشغيل التطبيق. لن يضيع شيء.
 
@@ -234,6 +236,37 @@ void-title = إلغاء هذا البيع
 void-what = يبقى البيع في القائمة ويظهر أنه ملغى، ولا يُحسب بعد ذلك. أعد المال إلى الزبون بنفسك.
 void-reason = ما السبب؟
 void-do = إلغاء بيع { $amount }
+print-do = طباعة
+print-copy = نسخة { $number }
+print-entry = القيد
+print-key = موقّع بالمفتاح
+print-tax-number = الرقم الضريبي { $number }
+print-not-printed = لم تتم الطباعة: { $why }
+share-do = مشاركة
+share-copy = نسخ الرابط
+share-copied = تم نسخ الرابط
+
+## الوردية: الصندوق من العهدة إلى الجرد
+
+shift-title = الوردية
+shift-none = لا توجد وردية مفتوحة
+shift-none-text = احسب النقد الذي تبدأ به. في نهاية اليوم يخبرك هذا الهاتف كم يجب أن يكون في الصندوق.
+shift-float = العهدة
+shift-open = الفتح بمبلغ { $amount }
+shift-since = منذ { $time }
+shift-by = فتحها { $name }
+shift-sales = المبيعات
+shift-voids = الملغاة
+shift-taken = إجمالي المقبوض
+shift-due = النقد المتوقع
+shift-count = إغلاق الوردية
+shift-counted = النقد المعدود
+shift-close = الإغلاق بمبلغ { $amount }
+shift-right = الصندوق مطابق.
+shift-over = زيادة { $amount }
+shift-short = نقص { $amount }
+shift-closed = أُغلقت الوردية
+shift-closed-text = تم التوقيع والحفظ، وتُرسل مع المبيعات.
 
 ## ما أُرسل وما لم يُرسل
 

@@ -171,6 +171,8 @@ fault-not-enrolled = Nicht kassiert: Dieses Handy ist noch keinem Geschäft beig
 fault-draft = Nicht kassiert: Der Betrag reicht nicht oder ist zu groß. Der Warenkorb bleibt erhalten.
 fault-no-such-sale = Diesen Verkauf gibt es auf diesem Handy nicht.
 fault-already-voided = Dieser Verkauf ist schon storniert.
+fault-shift-open = Auf diesem Handy läuft schon eine Schicht.
+fault-no-shift = Auf diesem Handy läuft keine Schicht.
 fault-full = Nicht kassiert: Dieses Handy ist voll. Bitte schaffen Sie Platz und versuchen Sie es noch einmal. Der Warenkorb bleibt erhalten.
 fault-store = Das hat auf diesem Handy nicht geklappt. Bitte versuchen Sie es noch einmal oder starten Sie die App neu. Es geht nichts verloren.
 
@@ -216,6 +218,37 @@ void-title = Verkauf stornieren
 void-what = Der Verkauf bleibt in der Liste, als storniert markiert, und zählt nicht mehr. Das Geld geben Sie selbst zurück.
 void-reason = Warum?
 void-do = { $amount } stornieren
+print-do = Drucken
+print-copy = Kopie { $number }
+print-entry = Eintrag
+print-key = Signiert mit Schlüssel
+print-tax-number = Steuernummer { $number }
+print-not-printed = Nicht gedruckt: { $why }
+share-do = Teilen
+share-copy = Link kopieren
+share-copied = Link kopiert
+
+## Die Schicht: die Kasse vom Wechselgeld bis zur Zählung
+
+shift-title = Schicht
+shift-none = Keine Schicht offen
+shift-none-text = Zählen Sie das Wechselgeld, mit dem Sie beginnen. Am Ende des Tages sagt dieses Handy, wie viel da sein müsste.
+shift-float = Wechselgeld
+shift-open = Mit { $amount } beginnen
+shift-since = seit { $time }
+shift-by = eröffnet von { $name }
+shift-sales = Verkäufe
+shift-voids = Storniert
+shift-taken = Insgesamt eingenommen
+shift-due = Soll-Bestand
+shift-count = Schicht beenden
+shift-counted = Gezähltes Bargeld
+shift-close = Mit { $amount } beenden
+shift-right = Die Kasse stimmt.
+shift-over = { $amount } zu viel
+shift-short = { $amount } zu wenig
+shift-closed = Schicht beendet
+shift-closed-text = Sie ist signiert und gespeichert und wird mit den Verkäufen gesendet.
 
 ## Was gesendet ist und was nicht
 

@@ -171,6 +171,8 @@ fault-not-enrolled = Not taken: this phone has not joined a shop. The basket is 
 fault-draft = Not taken: the amount is not enough or too large. The basket is kept.
 fault-no-such-sale = This phone has no such sale.
 fault-already-voided = This sale was voided before.
+fault-shift-open = A shift is open already on this phone.
+fault-no-shift = No shift is open on this phone.
 fault-full = Not taken: this phone is full. Make room and try again. The basket is kept.
 fault-store = This phone could not do it. Please try again, or restart the app. Nothing is lost.
 
@@ -216,6 +218,37 @@ void-title = Void this sale
 void-what = The sale stays in the list, marked as voided, and counts no more. Give the money back by hand.
 void-reason = Why?
 void-do = Void { $amount }
+print-do = Print
+print-copy = Copy { $number }
+print-entry = Entry
+print-key = Signed with key
+print-tax-number = Tax number { $number }
+print-not-printed = Not printed: { $why }
+share-do = Share
+share-copy = Copy link
+share-copied = Link copied
+
+## The shift: the cash box from a float to a count
+
+shift-title = Shift
+shift-none = No shift is open
+shift-none-text = Count the cash that you begin with. At the end of the day this phone says how much should be there.
+shift-float = Float
+shift-open = Open with { $amount }
+shift-since = since { $time }
+shift-by = opened by { $name }
+shift-sales = Sales
+shift-voids = Voided
+shift-taken = Taken in all
+shift-due = Expected cash
+shift-count = Close the shift
+shift-counted = Cash counted
+shift-close = Close with { $amount }
+shift-right = The cash is right.
+shift-over = { $amount } too much
+shift-short = { $amount } too little
+shift-closed = Shift closed
+shift-closed-text = It is signed and kept, and sent with the sales.
 
 ## What is sent, and what is not
 

@@ -172,6 +172,8 @@ fault-not-enrolled = Sin cobrar: este teléfono no se ha unido a una tienda. La 
 fault-draft = Sin cobrar: el importe no alcanza o es demasiado grande. La cesta se conserva.
 fault-no-such-sale = Esa venta no está en este teléfono.
 fault-already-voided = Esta venta ya estaba anulada.
+fault-shift-open = Ya hay un turno abierto en este teléfono.
+fault-no-shift = No hay ningún turno abierto en este teléfono.
 fault-full = Sin cobrar: este teléfono está lleno. Libere espacio e inténtelo de nuevo. La cesta se conserva.
 fault-store = Este teléfono no ha podido hacerlo. Inténtelo de nuevo o reinicie la app. No se pierde nada.
 
@@ -217,6 +219,37 @@ void-title = Anular esta venta
 void-what = La venta sigue en la lista, marcada como anulada, y ya no cuenta. Devuelva usted mismo el dinero.
 void-reason = ¿Por qué?
 void-do = Anular { $amount }
+print-do = Imprimir
+print-copy = Copia { $number }
+print-entry = Registro
+print-key = Firmado con la clave
+print-tax-number = N.º fiscal { $number }
+print-not-printed = No se ha impreso: { $why }
+share-do = Compartir
+share-copy = Copiar enlace
+share-copied = Enlace copiado
+
+## El turno: la caja, del fondo al recuento
+
+shift-title = Turno
+shift-none = Ningún turno abierto
+shift-none-text = Cuente el efectivo con el que empieza. Al final del día este teléfono dice cuánto debería haber.
+shift-float = Fondo de caja
+shift-open = Abrir con { $amount }
+shift-since = desde { $time }
+shift-by = abierto por { $name }
+shift-sales = Ventas
+shift-voids = Anuladas
+shift-taken = Total cobrado
+shift-due = Efectivo esperado
+shift-count = Cerrar el turno
+shift-counted = Efectivo contado
+shift-close = Cerrar con { $amount }
+shift-right = La caja cuadra.
+shift-over = Sobran { $amount }
+shift-short = Faltan { $amount }
+shift-closed = Turno cerrado
+shift-closed-text = Está firmado y guardado, y se envía con las ventas.
 
 ## Lo que se ha enviado y lo que no
 

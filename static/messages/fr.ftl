@@ -171,6 +171,8 @@ fault-not-enrolled = Pas encaissé : ce téléphone n’a rejoint aucune boutiq
 fault-draft = Pas encaissé : le montant est insuffisant ou trop élevé. Le panier est conservé.
 fault-no-such-sale = Cette vente n’est pas sur ce téléphone.
 fault-already-voided = Cette vente est déjà annulée.
+fault-shift-open = Un service est déjà ouvert sur ce téléphone.
+fault-no-shift = Aucun service n’est ouvert sur ce téléphone.
 fault-full = Pas encaissé : ce téléphone est plein. Faites de la place et réessayez. Le panier est conservé.
 fault-store = Ce téléphone n’y est pas arrivé. Veuillez réessayer, ou redémarrer l’appli. Rien n’est perdu.
 
@@ -216,6 +218,37 @@ void-title = Annuler cette vente
 void-what = La vente reste dans la liste, marquée comme annulée, et ne compte plus. Rendez l’argent vous-même.
 void-reason = Pourquoi ?
 void-do = Annuler { $amount }
+print-do = Imprimer
+print-copy = Duplicata { $number }
+print-entry = Écriture
+print-key = Signé avec la clé
+print-tax-number = N° fiscal { $number }
+print-not-printed = Non imprimé : { $why }
+share-do = Partager
+share-copy = Copier le lien
+share-copied = Lien copié
+
+## Le service : la caisse, du fonds au comptage
+
+shift-title = Service
+shift-none = Aucun service ouvert
+shift-none-text = Comptez l’argent avec lequel vous commencez. En fin de journée, ce téléphone dit combien il devrait y avoir.
+shift-float = Fonds de caisse
+shift-open = Ouvrir avec { $amount }
+shift-since = depuis { $time }
+shift-by = ouvert par { $name }
+shift-sales = Ventes
+shift-voids = Annulées
+shift-taken = Total encaissé
+shift-due = Espèces attendues
+shift-count = Clore le service
+shift-counted = Espèces comptées
+shift-close = Clore avec { $amount }
+shift-right = La caisse est juste.
+shift-over = { $amount } en trop
+shift-short = Il manque { $amount }
+shift-closed = Service clos
+shift-closed-text = C’est signé et conservé, et envoyé avec les ventes.
 
 ## Ce qui est envoyé et ce qui ne l’est pas
 

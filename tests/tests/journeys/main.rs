@@ -19,12 +19,14 @@ mod hostile;
 mod languages;
 mod lighthouse;
 mod one_writer;
+mod paper;
 mod portal;
 mod power_cuts;
 mod price;
 mod proof;
 mod receipt_code;
 mod screens;
+mod shift;
 
 use std::collections::BTreeSet;
 use std::fs;
