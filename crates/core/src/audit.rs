@@ -48,28 +48,46 @@ impl Audit {
         Self::opened_by(open, bundle, shop)
     }
 
-    /// As [`Audit::of`], by somebody who opens many entries faster than one after another: `open` gives for each item
-    /// what [`Entry::open`] says of it.
+    /// As [`Audit::of`], by somebody who opens many entries faster than one after another: `open` is given some items at a
+    /// time, and gives for each of them what [`Entry::open`] says of it.
     pub fn opened_by(
-        open: impl FnOnce(&[&[u8]]) -> Vec<Result<Entry, Refusal>>,
+        mut open: impl FnMut(&[&[u8]]) -> Vec<Result<Entry, Refusal>>,
         bundle: &[u8],
         shop: Option<ShopId>,
     ) -> Self {
-        let items: Vec<_> = Sequence::new(bundle).map_while(Result::ok).collect();
-        let mut reading = Reading::new(shop);
-        for (index, (bytes, opened)) in items.iter().zip(open(&items)).enumerate() {
-            reading.take(index, bytes, opened);
+        let mut sequence = Sequence::new(bundle).map_while(Result::ok);
+        let mut reading = Reading::new(shop, bundle.len());
+        let (mut index, mut read) = (0, 0);
+        loop {
+            let items: Vec<_> = sequence.by_ref().take(AT_A_TIME).collect();
+            if items.is_empty() {
+                break;
+            }
+            for (bytes, opened) in items.iter().zip(open(&items)) {
+                reading.take(index, bytes, opened);
+                index += 1;
+                read += bytes.len();
+            }
         }
-        if items.iter().map(|item| item.len()).sum::<usize>() < bundle.len() {
-            reading.note(items.len(), None, BadReason::NotASequence);
+        if read < bundle.len() {
+            reading.note(index, None, BadReason::NotASequence);
         }
         reading.finish()
     }
 }
 
+/// Items that are opened at a time. A file of single bytes is one of millions of items, and what is opened of an item is
+/// hundreds of bytes.
+const AT_A_TIME: usize = 128;
+/// No entry is as small: a bundle has no more of them than this goes into it.
+const ENTRY_BYTES_MIN: usize = 96;
+
 /// A bundle while it is read.
 struct Reading {
     audit: Audit,
+    /// How many items that are no entries are listed; of those beyond, the number is told.
+    listed_max: usize,
+    listed: usize,
     holdings: Holdings,
     ids: BTreeSet<EntryId>,
     entries: Vec<(usize, Entry)>,
@@ -79,8 +97,10 @@ struct Reading {
 }
 
 impl Reading {
-    fn new(shop: Option<ShopId>) -> Self {
+    fn new(shop: Option<ShopId>, bundle_bytes: usize) -> Self {
         Self {
+            listed_max: bundle_bytes / ENTRY_BYTES_MIN + 1,
+            listed: 0,
             audit: Audit {
                 shop,
                 ..Audit::default()
@@ -105,9 +125,7 @@ impl Reading {
     fn take(&mut self, index: usize, bytes: &[u8], opened: Result<Entry, Refusal>) {
         let entry = match opened {
             Ok(entry) => entry,
-            Err(refusal) => {
-                return self.note(index, Some(EntryId::of(bytes)), BadReason::Refused(refusal));
-            }
+            Err(refusal) => return self.refuse(index, bytes, refusal),
         };
         let shop = *self.audit.shop.get_or_insert(entry.head().shop);
         if entry.head().shop != shop {
@@ -128,6 +146,13 @@ impl Reading {
             head.prev,
         );
         self.entries.push((index, entry));
+    }
+
+    fn refuse(&mut self, index: usize, bytes: &[u8], refusal: Refusal) {
+        self.listed += 1;
+        if self.listed <= self.listed_max {
+            self.note(index, Some(EntryId::of(bytes)), BadReason::Refused(refusal));
+        }
     }
 
     /// A bundle keeps chain order within each segment. The second entry of a number is a fork: it stands where it came.
@@ -169,6 +194,10 @@ impl Reading {
         self.audit.entries = entries.len();
         self.audit.authors = self.holdings.authors().count();
         self.audit.bad.sort_by_key(|bad| bad.index);
+        if let Some(more @ 1..) = self.listed.checked_sub(self.listed_max) {
+            let last = self.audit.bad.last().map_or(0, |bad| bad.index);
+            self.note(last + 1, None, BadReason::AndMore(more));
+        }
         self.audit
     }
 

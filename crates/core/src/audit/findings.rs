@@ -70,6 +70,9 @@ pub enum BadReason {
     /// It is no good entry.
     #[error(transparent)]
     Refused(Refusal),
+    /// So many more items are no entries either: more than a journal of this size can have.
+    #[error("and {0} more that are no entries")]
+    AndMore(usize),
     /// It belongs to another shop.
     #[error("an entry of another shop")]
     OtherShop,

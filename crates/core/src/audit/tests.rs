@@ -245,3 +245,16 @@ fn rubbish_is_found_and_the_rest_is_read() {
     assert_eq!(reasons(&audit), [BadReason::NotASequence]);
     assert_eq!(audit.sales, 3);
 }
+
+/// A file of single bytes is millions of items: they are counted, not listed, and the journal among them is read.
+#[test]
+fn a_flood_of_what_is_no_entry_takes_no_more_room_than_its_bytes() {
+    let stall = stall();
+    let flood = [vec![vec![0x00; 100_000]], stall.bundle()].concat();
+    let audit = stall.audit(&flood);
+    assert_eq!(audit.sales, 3);
+    assert!(audit.bad.len() < 100_000 / 64, "{}", audit.bad.len());
+    let listed = audit.bad.len() - 1;
+    let last = audit.bad.last().map(|bad| bad.reason.clone());
+    assert_eq!(last, Some(BadReason::AndMore(100_000 - listed)));
+}
