@@ -25,6 +25,8 @@ pub enum Task {
     Bench(Measure),
     /// Runs simulated weekends, each decided by its seed.
     Sim(Seeds),
+    /// Makes up bytes from outside, and looks for any that stop a program or take more room than they are worth.
+    Fuzz(Fuzzing),
     /// Prints a seller's link once the hub of `run` answers.
     #[command(hide = true)]
     Announce(Listen),
@@ -47,6 +49,14 @@ pub struct Measure {
     /// Writes the table into docs/BENCH.md too.
     #[arg(long, conflicts_with = "words")]
     pub write: bool,
+}
+
+/// How long to fuzz.
+#[derive(Args)]
+pub struct Fuzzing {
+    /// Seconds for all targets together.
+    #[arg(long, value_name = "N", default_value_t = 600)]
+    pub seconds: u64,
 }
 
 /// Which simulated weekends to run.

@@ -4,6 +4,7 @@ mod bench;
 mod build;
 mod error;
 mod flags;
+mod fuzz;
 mod qr;
 mod repository;
 mod run;
@@ -37,6 +38,7 @@ fn perform(task: Task) -> Result<(), Error> {
         Task::Test => test::test(&repository),
         Task::Bench(measure) => bench::bench(&repository, &measure),
         Task::Sim(seeds) => sim::sim(&repository, seeds),
+        Task::Fuzz(fuzzing) => fuzz::fuzz(&repository, &fuzzing),
         Task::Announce(listen) => run::announce::announce(&repository, &listen),
     }
 }

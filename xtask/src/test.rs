@@ -1,10 +1,10 @@
 //! `cargo xtask test`: everything that must hold before a change goes in, cheap failures first.
 
 use crate::error::{At, Error};
-use crate::flags::Seeds;
+use crate::flags::{Fuzzing, Seeds};
 use crate::repository::Repository;
 use crate::setup::{self, TestTools, Tools};
-use crate::{build, sim, step};
+use crate::{build, fuzz, sim, step};
 use std::fs;
 use std::time::Instant;
 
@@ -16,6 +16,7 @@ const SEEDS: Seeds = Seeds {
     from: 0,
     mutants: false,
 };
+const FUZZING: Fuzzing = Fuzzing { seconds: 60 };
 /// What the browser may take for one file of tests, on a machine with much else to do.
 const BROWSER_SECONDS: &str = "180";
 
@@ -38,10 +39,12 @@ pub fn test(repository: &Repository) -> Result<(), Error> {
     cargo_test(repository, &test_tools)?;
     test_in_browser(repository, &tools)?;
     sim::sim(repository, SEEDS)?;
+    fuzz::fuzz(repository, &FUZZING)?;
     println!(
-        "\nAll checks passed in {} s: format, dependencies, lints, build, tests, {} weekends.",
+        "\nAll checks passed in {} s: format, dependencies, lints, build, tests, {} weekends, {} s of fuzzing.",
         began.elapsed().as_secs(),
-        SEEDS.seeds
+        SEEDS.seeds,
+        FUZZING.seconds
     );
     Ok(())
 }
