@@ -18,6 +18,7 @@ use crate::hooks::{use_phone, use_preferences, use_till};
 use crate::pages::done::Done;
 use crate::pages::pay::cash::Cash;
 use crate::pages::pay::own_reader::OwnReader;
+use crate::rest::use_rest;
 use crate::routes::Route;
 use crate::state::checkout::{Checkout, Step};
 use crate::state::favourites::Favourites;
@@ -158,6 +159,7 @@ struct ChooseProps {
 fn Choose(props: &ChooseProps) -> Html {
     let words = use_words();
     let way = use_state_eq(|| Way::Cash);
+    let rest = use_rest(*way == Way::OwnReader);
     let currency = props.facts.currency;
     let rounding = match *way {
         Way::Cash => cash_rounding(props.totals.total, props.facts.cash_step),
@@ -196,6 +198,7 @@ fn Choose(props: &ChooseProps) -> Html {
                 </p>
                 { match *way {
                     Way::Cash => html! { <Cash {due} {currency} {busy} on_pay={props.on_pay.clone()} /> },
+                    Way::OwnReader if !rest => Html::default(),
                     Way::OwnReader => html! { <OwnReader {due} {currency} {busy} on_pay={props.on_pay.clone()} /> },
                 } }
             </main>
