@@ -11,6 +11,7 @@ use crate::hooks::{PreferencesHandle, TillHandle, use_address};
 use crate::pages;
 use crate::rest::use_rest;
 use crate::routes::Route;
+use crate::senses::{stay_awake, use_felt};
 use crate::state::phone::{News, Phone, Same, Stage};
 use crate::state::preferences::{Preferences, Theme};
 use crate::state::till::Till;
@@ -60,6 +61,8 @@ fn Opened(props: &OpenedProps) -> Html {
     // What sells is here from the start.
     let sells = matches!(here, Route::Sell | Route::Pay) && props.phone.membership.is_some();
     let rest = use_rest(!sells);
+    use_felt(&till);
+    use_effect_with(sells, |sells| stay_awake(*sells));
     let device = props.phone.device.clone();
     // No update is applied while something stands in the basket (invariant 12).
     use_effect_with(!till.basket.is_empty(), move |open| {

@@ -12,6 +12,7 @@ mod hooks;
 mod pages;
 mod rest;
 mod routes;
+mod senses;
 mod state;
 mod words;
 

@@ -1,4 +1,5 @@
 import { messages, settle } from "./language.js";
+import "./senses.js";
 
 // The words come beside the program, which waits for them before it draws (src/words.rs).
 const words = messages(settle());

@@ -3,12 +3,14 @@
 use trestle_core::basket::BasketLine;
 use trestle_core::certificate::Grant;
 use trestle_core::money::{Currency, Money};
+use trestle_device::Preference;
 use yew::prelude::*;
 
 use crate::components::discount::{DiscountField, use_discount_field};
 use crate::components::icon::icon;
 use crate::components::sheet::Sheet;
 use crate::hooks::{field_text, use_field, use_phone, use_till};
+use crate::state::favourites::Favourites;
 use crate::state::till::Act;
 use crate::state::typed;
 use crate::words::{args, id, use_words};
@@ -89,11 +91,37 @@ fn LineForm(props: &LineSheetProps) -> Html {
             </div>
             { fields.discount.view(&words) }
             { field(&fields.note, words.text("line-note"), "text", "line-note") }
+            if let Some(sku) = phone.shelf.catalogue.sku(&line.sku) { <Pin product={sku.product} /> }
             <p class="fault" role="alert">
                 if let Some(unclear) = *fault { { icon("circle-alert") }{ words.text(unclear) } }
             </p>
             <button type="submit" class="button-main" data-testid="line-done">{ words.text("done") }</button>
         </form>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct PinProps {
+    product: String,
+}
+
+/// Puts the line's product in front of the shelf, at once; or lets it go.
+#[component]
+fn Pin(props: &PinProps) -> Html {
+    let (words, till) = (use_words(), use_till());
+    let kept = || Favourites::from_text(&Preference::Favourites.read().unwrap_or_default());
+    let pinned = kept().is_pinned(&props.product);
+    let (product, dispatcher) = (props.product.clone(), till.dispatcher());
+    let onclick = Callback::from(move |_: MouseEvent| {
+        let mut favourites = kept();
+        favourites.pin(&product, !pinned);
+        Preference::Favourites.keep(&favourites.to_text());
+        dispatcher.dispatch(Act::Pinned);
+    });
+    html! {
+        <button type="button" class="chip" data-testid="pin" aria-pressed={pinned.to_string()} {onclick}>
+            { icon("pin") }{ words.text("line-pin") }
+        </button>
     }
 }
 

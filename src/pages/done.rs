@@ -17,6 +17,7 @@ use crate::components::safe::safe_mark;
 use crate::format;
 use crate::hooks::{use_go_instead, use_keys, use_phone};
 use crate::routes::Route;
+use crate::senses::feel_taken;
 use crate::words::{Words, args, use_words};
 
 /// Which sale.
@@ -38,6 +39,7 @@ pub fn Done(props: &DoneProps) -> Html {
             let _ = button.focus();
         }
     });
+    use_effect_with((), |()| feel_taken());
     let onclick = go.reform(|_: MouseEvent| Route::Sell);
     use_keys(enter(go));
     let safe = use_safe(&props.sale);

@@ -1,4 +1,4 @@
-//! Sales of this phone, found by number or amount.
+//! Sales of this phone, found by number, amount or time.
 
 use std::rc::Rc;
 
@@ -69,7 +69,7 @@ fn use_receipts() -> UseReducerHandle<Loaded<Vec<Receipt>>> {
 }
 
 fn days(words: &Words, receipts: &[Receipt], typed: &str) -> Html {
-    let days = by_day(receipts, typed);
+    let days = by_day(receipts, typed, format::time);
     if days.is_empty() {
         let text = if receipts.is_empty() {
             id("receipts-empty")

@@ -19,6 +19,7 @@ use crate::components::variants::Variants;
 use crate::hooks::{TillHandle, is_typed_into, use_keys, use_phone, use_till};
 use crate::pages::sell::grid::Grid;
 use crate::rest::use_rest;
+use crate::routes::{Route, Step};
 use crate::state::favourites::Favourites;
 use crate::state::phone::{OnShelf, Phone, Same};
 use crate::state::shelf::{categories, places, product_of, scanned, sold_out};
@@ -40,7 +41,7 @@ pub fn Sell() -> Html {
     let typing_amount = use_state_eq(|| false);
     let rest = use_rest(*typing_amount);
     let search = use_node_ref();
-    let favourites = use_memo((), |()| {
+    let favourites = use_memo(till.pins, |_| {
         Favourites::from_text(&Preference::Favourites.read().unwrap_or_default())
     });
     let wedge = use_mut_ref(Wedge::default);
@@ -59,8 +60,8 @@ pub fn Sell() -> Html {
     // Nor is a list made anew for a price: what was typed is looked for in the products' words.
     let products = Same(shelf.products.clone());
     let found = use_memo(
-        (products.clone(), typed.clone(), category.clone()),
-        |(_, typed, category)| places(shelf, typed, category.as_deref(), &favourites),
+        (products.clone(), typed.clone(), category.clone(), till.pins),
+        |(_, typed, category, _)| places(shelf, typed, category.as_deref(), &favourites),
     );
     // Made once: another one would draw every card anew, at every touch and every price.
     let latest = use_mut_ref(|| shelf.clone());
@@ -87,7 +88,7 @@ pub fn Sell() -> Html {
     }
 }
 
-/// `/` and Ctrl-K search; Esc closes the basket; a scanner is heard wherever the focus is, unless a field has it.
+/// `/` and Ctrl-K search; Ctrl-Enter pays; Esc closes the basket; a scanner is heard wherever the focus is, unless a field has it.
 fn keys(
     search: NodeRef,
     open: UseStateSetter<bool>,
@@ -112,6 +113,11 @@ fn keys(
             // Fails only where the field has gone.
             let _ = field.focus();
             field.select();
+        }
+        if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
+            event.prevent_default();
+            // With nothing in the basket it leads back.
+            Route::Pay.go(Step::Onward);
         }
         if event.key() == "Escape" {
             open.set(false);

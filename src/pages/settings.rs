@@ -10,9 +10,12 @@ use crate::components::icon::icon;
 use crate::components::install::way_home;
 use crate::hooks::{PreferencesHandle, use_phone, use_preferences};
 use crate::pages::opening::restart;
+use crate::pages::settings::while_selling::WhileSelling;
 use crate::state::phone::Phone;
 use crate::state::preferences::{Set, Theme};
 use crate::words::{LANGUAGES, Words, id, use_words};
+
+mod while_selling;
 
 /// The settings.
 #[component]
@@ -24,6 +27,7 @@ pub fn Settings() -> Html {
             { look(&words, &preferences) }
             { language(&words) }
             { seller(&words, &preferences) }
+            <WhileSelling />
             <Installed />
             { this_phone(&words, &phone) }
         </>

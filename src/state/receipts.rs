@@ -22,10 +22,18 @@ impl Day<'_> {
     }
 }
 
-/// The receipts whose number or amount holds what was typed, by business day, in the order given.
-pub fn by_day<'r>(receipts: &'r [Receipt], typed: &str) -> Vec<Day<'r>> {
+/// The receipts whose number, amount or time of day, as it is `told`, holds what was typed, by business day, in the order
+/// given.
+pub fn by_day<'r>(
+    receipts: &'r [Receipt],
+    typed: &str,
+    told: impl Fn(u64) -> String,
+) -> Vec<Day<'r>> {
     let mut days: Vec<Day<'r>> = Vec::new();
-    for receipt in receipts.iter().filter(|receipt| fits(receipt, typed)) {
+    for receipt in receipts
+        .iter()
+        .filter(|receipt| fits(receipt, typed, &told))
+    {
         let date = receipt.sale.business_day;
         match days.last_mut().filter(|day| day.date == date) {
             Some(day) => day.receipts.push(receipt),
@@ -38,10 +46,11 @@ pub fn by_day<'r>(receipts: &'r [Receipt], typed: &str) -> Vec<Day<'r>> {
     days
 }
 
-fn fits(receipt: &Receipt, typed: &str) -> bool {
+fn fits(receipt: &Receipt, typed: &str, told: impl Fn(u64) -> String) -> bool {
     let typed = plain(typed).to_ascii_uppercase();
     let number = receipt.number.to_string().to_ascii_uppercase();
-    number.contains(&typed) || amount(receipt).contains(&typed)
+    let time = || plain(&told(receipt.at_ms)).to_ascii_uppercase();
+    number.contains(&typed) || amount(receipt).contains(&typed) || time().contains(&typed)
 }
 
 fn amount(receipt: &Receipt) -> String {
@@ -86,9 +95,13 @@ mod tests {
     }
 
     fn found(receipts: &[Receipt], typed: &str) -> Vec<u64> {
-        let days = by_day(receipts, typed);
+        let days = by_day(receipts, typed, hour);
         let all = days.iter().flat_map(|day| &day.receipts);
         all.map(|receipt| receipt.number.counter).collect()
+    }
+
+    fn hour(at_ms: u64) -> String {
+        format!("{}:05 Uhr", at_ms / 3_600_000)
     }
 
     #[test]
@@ -98,7 +111,7 @@ mod tests {
             receipt(2, 200, 20261124),
             receipt(1, 100, 20261124),
         ];
-        let days = by_day(&receipts, "");
+        let days = by_day(&receipts, "", hour);
         let shape: Vec<_> = days.iter().map(|day| (day.date, day.taken())).collect();
         assert_eq!(shape, [(20261125, 300), (20261124, 300)]);
     }
@@ -110,6 +123,8 @@ mod tests {
         assert_eq!(found(&receipts, " 9,90"), [7]);
         assert_eq!(found(&receipts, "12.5"), [12]);
         assert_eq!(found(&receipts, "nothing"), [0; 0]);
+        assert_eq!(found(&receipts, "0:05"), [12, 7]);
+        assert_eq!(found(&receipts, "1:05"), [0; 0]);
     }
 
     #[test]
@@ -119,7 +134,7 @@ mod tests {
             ..receipt(1, 500, 20261124)
         };
         let receipts = [voided, receipt(2, 200, 20261124)];
-        let days = by_day(&receipts, "");
+        let days = by_day(&receipts, "", hour);
         assert_eq!((days[0].receipts.len(), days[0].taken()), (2, 200));
     }
 }

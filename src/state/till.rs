@@ -13,6 +13,8 @@ pub struct Till {
     pub basket: Rc<Basket>,
     /// What has just happened and can be answered.
     pub notice: Option<Rc<Notice>>,
+    /// Counts what was put in front of the shelf, or let go again.
+    pub pins: u32,
     /// The SKU that was last chosen of each product, by the product's key.
     pub last_choices: Rc<BTreeMap<String, String>>,
     notices: u32,
@@ -93,6 +95,8 @@ pub enum Act {
     Answer,
     /// Lets the notice with this number go.
     Dismiss(u32),
+    /// Something was put in front of the shelf, or let go again.
+    Pinned,
     /// The basket was sold.
     Sold,
 }
@@ -113,6 +117,7 @@ impl Reducible for Till {
             Act::Resume(basket) if till.basket.is_empty() => till = Self::of(basket),
             Act::Resume(_) => {}
             Act::Answer => till.answer(),
+            Act::Pinned => till.pins += 1,
             Act::Dismiss(number) => till.dismiss(number),
             Act::Sold => {
                 till.basket = Rc::default();

@@ -113,6 +113,7 @@ line-pieces-unclear = الكمية ليست رقمًا.
 line-price = سعر القطعة، { $currency }
 line-price-unclear = السعر ليس مبلغًا صحيحًا.
 line-note = ملاحظة
+line-pin = تثبيت في المقدمة
 done = تم
 discount = خصم
 discount-title = خصم على السلة كلها
@@ -215,9 +216,9 @@ code-too-large = هذا الإيصال أكبر من أن يتسع له رمز.
 ## الإيصالات
 
 receipts-title = الإيصالات
-receipts-search = الرقم أو المبلغ
+receipts-search = الرقم أو المبلغ أو الوقت
 receipts-empty = تظهر هنا المبيعات التي تتم على هذا الهاتف.
-receipts-none-found = لا يوجد إيصال بهذا الرقم أو المبلغ.
+receipts-none-found = لا يوجد إيصال بهذا الرقم أو المبلغ أو الوقت.
 receipts-count = { $count ->
     [one] عملية بيع واحدة
     [two] عمليتا بيع
@@ -350,6 +351,11 @@ settings-version = الإصدار
 
 settings-language = اللغة
 language-automatic = حسب لغة الهاتف
+settings-while-selling = أثناء البيع
+sense-touch = الاهتزاز
+sense-sound = الأصوات
+sense-awake = تبقى الشاشة مضاءة
+sense-missing = هذا المتصفح لا يدعم ذلك.
 
 ## الصفحة التي تتحقق من إيصال، للزبون
 

@@ -107,6 +107,7 @@ line-pieces-unclear = Die Anzahl ist keine Zahl.
 line-price = Einzelpreis, { $currency }
 line-price-unclear = Der Preis ist kein Betrag.
 line-note = Notiz
+line-pin = Vorn behalten
 done = Fertig
 discount = Rabatt
 discount-title = Rabatt auf alles
@@ -200,9 +201,9 @@ code-too-large = Dieser Beleg ist zu groß für einen Code.
 ## Belege
 
 receipts-title = Belege
-receipts-search = Nummer oder Betrag
+receipts-search = Nummer, Betrag oder Uhrzeit
 receipts-empty = Hier erscheinen die Verkäufe dieses Handys.
-receipts-none-found = Kein Beleg hat diese Nummer oder diesen Betrag.
+receipts-none-found = Kein Beleg hat diese Nummer, diesen Betrag oder diese Uhrzeit.
 receipts-count = { $count ->
     [one] { $count } Verkauf
    *[other] { $count } Verkäufe
@@ -332,6 +333,11 @@ settings-version = Version
 
 settings-language = Sprache
 language-automatic = Wie auf dem Handy
+settings-while-selling = Beim Verkaufen
+sense-touch = Vibration
+sense-sound = Töne
+sense-awake = Bildschirm bleibt an
+sense-missing = Dieser Browser kann das nicht.
 
 ## Die Seite, die einen Beleg prüft, für die Kundschaft
 

@@ -107,6 +107,7 @@ line-pieces-unclear = How many is not a number.
 line-price = Price of one, { $currency }
 line-price-unclear = The price is not an amount.
 line-note = Note
+line-pin = Keep in front
 done = Done
 discount = Discount
 discount-title = Discount on all of it
@@ -200,9 +201,9 @@ code-too-large = This receipt is too large for a code.
 ## Receipts
 
 receipts-title = Receipts
-receipts-search = Number or amount
+receipts-search = Number, amount or time
 receipts-empty = Sales taken on this phone appear here.
-receipts-none-found = No receipt has this number or amount.
+receipts-none-found = No receipt has this number, amount or time.
 receipts-count = { $count ->
     [one] { $count } sale
    *[other] { $count } sales
@@ -332,6 +333,11 @@ settings-version = Version
 
 settings-language = Language
 language-automatic = As the phone has it
+settings-while-selling = While selling
+sense-touch = Vibration
+sense-sound = Sounds
+sense-awake = Screen stays on
+sense-missing = This browser cannot do it.
 
 ## The page that checks a receipt, for the buyer
 

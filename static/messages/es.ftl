@@ -108,6 +108,7 @@ line-pieces-unclear = La cantidad no es un número.
 line-price = Precio/ud., { $currency }
 line-price-unclear = El precio no es un importe.
 line-note = Nota
+line-pin = Mantener delante
 done = Hecho
 discount = Descuento
 discount-title = Descuento en toda la cesta
@@ -201,9 +202,9 @@ code-too-large = Este recibo es demasiado grande para un código.
 ## Recibos
 
 receipts-title = Recibos
-receipts-search = Número o importe
+receipts-search = Número, importe u hora
 receipts-empty = Las ventas cobradas en este teléfono aparecen aquí.
-receipts-none-found = Ningún recibo tiene este número o importe.
+receipts-none-found = Ningún recibo tiene este número, importe u hora.
 receipts-count = { $count ->
     [one] { $count } venta
    *[other] { $count } ventas
@@ -333,6 +334,11 @@ settings-version = Versión
 
 settings-language = Idioma
 language-automatic = Como el teléfono
+settings-while-selling = Al vender
+sense-touch = Vibración
+sense-sound = Sonidos
+sense-awake = La pantalla sigue encendida
+sense-missing = Este navegador no puede hacerlo.
 
 ## La página que comprueba un recibo, para el cliente
 

@@ -107,6 +107,7 @@ line-pieces-unclear = La quantité n’est pas un nombre.
 line-price = Prix unitaire, { $currency }
 line-price-unclear = Le prix n’est pas un montant.
 line-note = Note
+line-pin = Garder en tête
 done = Valider
 discount = Remise
 discount-title = Remise sur l’ensemble
@@ -200,9 +201,9 @@ code-too-large = Ce reçu est trop grand pour un code.
 ## Reçus
 
 receipts-title = Reçus
-receipts-search = Numéro ou montant
+receipts-search = Numéro, montant ou heure
 receipts-empty = Les ventes faites sur ce téléphone apparaissent ici.
-receipts-none-found = Aucun reçu n’a ce numéro ou ce montant.
+receipts-none-found = Aucun reçu n’a ce numéro, ce montant ou cette heure.
 receipts-count = { $count ->
     [one] { $count } vente
    *[other] { $count } ventes
@@ -332,6 +333,11 @@ settings-version = Version
 
 settings-language = Langue
 language-automatic = Comme le téléphone
+settings-while-selling = Pendant la vente
+sense-touch = Vibration
+sense-sound = Sons
+sense-awake = L’écran reste allumé
+sense-missing = Ce navigateur ne sait pas le faire.
 
 ## La page qui vérifie un reçu, pour le client
 

@@ -14,6 +14,8 @@ pub enum Preference {
     Seller,
     /// What this phone sells most, as the app writes it.
     Favourites,
+    /// What is not to be felt, heard or kept on while selling, read by `static/senses.js`.
+    Quiet,
     /// The shop, as `ID NAME`: noted for the receipt's page, which knows nothing of the store.
     Shop,
 }
@@ -40,6 +42,7 @@ impl Preference {
             Self::Language => "trestle.language",
             Self::Seller => "trestle.seller",
             Self::Favourites => "trestle.favourites",
+            Self::Quiet => "trestle.quiet",
             Self::Shop => "trestle.shop",
         }
     }

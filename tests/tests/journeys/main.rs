@@ -15,6 +15,7 @@ mod dark;
 mod faults;
 mod first_sale;
 mod haggling;
+mod hands;
 mod hostile;
 mod languages;
 mod lighthouse;
