@@ -30,7 +30,7 @@ pub enum Subcommand {
     Shop(Shop),
     /// Makes a link with which one device can join the shop.
     Enrol(Enrol),
-    /// Loads a catalogue from a Shopify product export.
+    /// Loads a catalogue from a product export of Shopify, Square, WooCommerce or Loyverse.
     Import(Import),
     /// Sets the price of a SKU.
     Price(Price),

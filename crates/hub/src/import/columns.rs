@@ -1,6 +1,8 @@
-//! Which column of a Shopify export holds what, by its heading. Both of Shopify's forms are known.
+//! Which column of a product export holds what, by its heading.
 
 use csv::StringRecord;
+
+use super::exports::Export;
 
 /// A column that is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,76 +34,12 @@ pub enum Column {
     VariantImage,
 }
 
-use Column as C;
-
-/// The headings of the columns that are used: of the older form, then of the one since 2024.
-const USED: &[(Column, &str, &str)] = &[
-    (C::Handle, "Handle", "URL handle"),
-    (C::Title, "Title", "Title"),
-    (C::Description, "Body (HTML)", "Description"),
-    (C::Vendor, "Vendor", "Vendor"),
-    (C::ProductCategory, "Product Category", "Product category"),
-    (C::Type, "Type", "Type"),
-    (C::Tags, "Tags", "Tags"),
-    (C::Status, "Status", "Status"),
-    (C::Option1Name, "Option1 Name", "Option1 name"),
-    (C::Option1Value, "Option1 Value", "Option1 value"),
-    (C::Option2Name, "Option2 Name", "Option2 name"),
-    (C::Option2Value, "Option2 Value", "Option2 value"),
-    (C::Option3Name, "Option3 Name", "Option3 name"),
-    (C::Option3Value, "Option3 Value", "Option3 value"),
-    (C::Sku, "Variant SKU", "SKU"),
-    (
-        C::InventoryTracker,
-        "Variant Inventory Tracker",
-        "Inventory tracker",
-    ),
-    (
-        C::InventoryQuantity,
-        "Variant Inventory Qty",
-        "Inventory quantity",
-    ),
-    (C::Price, "Variant Price", "Price"),
-    (C::Taxable, "Variant Taxable", "Charge tax"),
-    (C::TaxCode, "Variant Tax Code", "Tax code"),
-    (C::Barcode, "Variant Barcode", "Barcode"),
-    (C::ImageSource, "Image Src", "Product image URL"),
-    (C::ImagePosition, "Image Position", "Image position"),
-    (C::ImageAlt, "Image Alt Text", "Image alt text"),
-    (C::VariantImage, "Variant Image", "Variant image URL"),
-];
-
-/// Beginnings of headings that Shopify writes and a stall has no use for.
-const UNUSED: &[&str] = &[
-    "Published",
-    "Variant Grams",
-    "Variant Inventory Policy",
-    "Variant Fulfillment Service",
-    "Variant Compare At Price",
-    "Variant Requires Shipping",
-    "Variant Weight Unit",
-    "Gift Card",
-    "SEO ",
-    "Google Shopping /",
-    "Cost per item",
-    "Option1 Linked To",
-    "Option2 Linked To",
-    "Option3 Linked To",
-    "Compare-at price",
-    "Unit price",
-    "Continue selling",
-    "Weight ",
-    "Requires shipping",
-    "Fulfillment service",
-    "Included / ",
-    "Price / ",
-    "Compare At Price / ",
-];
-
 /// The header of a file, understood.
 #[derive(Debug)]
 pub struct Columns {
-    places: Vec<(Column, usize, String)>,
+    export: &'static Export,
+    /// Each with the number of headings that are read before it.
+    places: Vec<(Column, usize, usize, String)>,
     /// Headings that nobody here knows.
     pub unknown: Vec<String>,
 }
@@ -110,8 +48,12 @@ pub struct Columns {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NotAnExport {
     /// A column that must be there is not.
-    #[error("this is not a Shopify product export: there is no column {heading:?}")]
+    #[error(
+        "this is no product export of Shopify, Square, WooCommerce or Loyverse: it looks most like {like}'s, and has no column {heading:?}"
+    )]
     Missing {
+        /// Whose export it looks like.
+        like: &'static str,
         /// The heading that was looked for.
         heading: &'static str,
     },
@@ -129,49 +71,77 @@ impl Columns {
     /// # Errors
     /// [`NotAnExport`].
     pub fn find(header: &StringRecord) -> Result<Self, NotAnExport> {
+        let export = Export::of(header.iter().map(str::trim));
         let mut columns = Self {
+            export,
             places: Vec::new(),
             unknown: Vec::new(),
         };
         for (place, heading) in header.iter().enumerate() {
             columns.add(place, heading.trim())?;
         }
-        let needed = [C::Handle, C::Title, C::Price];
+        columns
+            .places
+            .sort_by_key(|(_, rank, place, _)| (*rank, *place));
+        let needed = [Column::Handle, Column::Title, Column::Price];
         match needed.into_iter().find(|column| !columns.has(*column)) {
             Some(missing) => Err(NotAnExport::Missing {
-                heading: heading(missing),
+                like: export.name,
+                heading: export.heading(missing),
             }),
             None => Ok(columns),
         }
     }
 
     fn add(&mut self, place: usize, heading: &str) -> Result<(), NotAnExport> {
-        let same = |name: &str| name.eq_ignore_ascii_case(heading);
-        let used = USED.iter().find(|(_, old, new)| same(old) || same(new));
-        match used {
-            Some((column, _, _)) if self.has(*column) => {
+        let used = self.export.columns(heading);
+        for (column, rank) in &used {
+            if self.is_double(*column, heading) {
                 let heading = heading.into();
                 return Err(NotAnExport::Double { heading });
             }
-            Some((column, _, _)) => self.places.push((*column, place, heading.into())),
-            _ if UNUSED.iter().any(|start| heading.starts_with(start)) => {}
+            self.places.push((*column, *rank, place, heading.into()));
+        }
+        let unused = self.export.unused;
+        match heading {
+            _ if !used.is_empty() => {}
+            _ if unused.iter().any(|start| heading.starts_with(start)) => {}
             _ if heading.is_empty() => {}
             _ => self.unknown.push(heading.into()),
         }
         Ok(())
     }
 
+    /// Whether it cannot be told which of two columns is meant.
+    fn is_double(&self, column: Column, heading: &str) -> bool {
+        let same = |other: &str| other.eq_ignore_ascii_case(heading);
+        let mut found = self.places.iter().filter(|(found, ..)| *found == column);
+        found.any(|(_, _, _, other)| !self.export.has_fallbacks || same(other))
+    }
+
     /// Whether the file has this column.
     pub fn has(&self, column: Column) -> bool {
-        self.places.iter().any(|(found, _, _)| *found == column)
+        self.places.iter().any(|(found, ..)| *found == column)
     }
 
     /// What a row has in this column, as it stands there; empty when there is no such column.
     pub fn text<'r>(&self, row: &'r StringRecord, column: Column) -> &'r str {
-        let place = self.places.iter().find(|(found, _, _)| *found == column);
-        place
-            .and_then(|(_, place, _)| row.get(*place))
-            .unwrap_or_default()
+        let mut texts = self.texts(row, column);
+        let filled = texts.clone().find(|text| !text.trim().is_empty());
+        filled.or_else(|| texts.next()).unwrap_or_default()
+    }
+
+    /// What a row has under each heading of this column.
+    pub fn texts<'r>(
+        &self,
+        row: &'r StringRecord,
+        column: Column,
+    ) -> impl Iterator<Item = &'r str> + Clone {
+        let places = self
+            .places
+            .iter()
+            .filter(move |(found, ..)| *found == column);
+        places.filter_map(|(_, _, place, _)| row.get(*place))
     }
 
     /// What a row has in this column, without blanks around it; empty when there is nothing.
@@ -181,14 +151,9 @@ impl Columns {
 
     /// The heading as the file has it.
     pub fn heading(&self, column: Column) -> &str {
-        let place = self.places.iter().find(|(found, _, _)| *found == column);
-        place.map_or_else(|| heading(column), |(_, _, heading)| heading)
+        let place = self.places.iter().find(|(found, ..)| *found == column);
+        place.map_or_else(|| self.export.heading(column), |(_, _, _, heading)| heading)
     }
-}
-
-fn heading(column: Column) -> &'static str {
-    let used = USED.iter().find(|(found, _, _)| *found == column);
-    used.map_or("", |(_, old, _)| old)
 }
 
 #[cfg(test)]
@@ -210,7 +175,10 @@ mod tests {
     #[test]
     fn a_file_of_something_else_is_not_taken_for_one() {
         let check = |header: &[&str]| Columns::find(&StringRecord::from(header)).unwrap_err();
-        let missing = NotAnExport::Missing { heading: "Handle" };
+        let missing = NotAnExport::Missing {
+            like: "Shopify",
+            heading: "Handle",
+        };
         assert_eq!(check(&["Token", "Item Name", "Price"]), missing);
         let heading = "price".to_owned();
         let double = NotAnExport::Double { heading };

@@ -3,6 +3,7 @@
 mod barcode;
 mod columns;
 mod draft;
+mod exports;
 mod finding;
 mod lay;
 mod pictures;
@@ -11,6 +12,7 @@ mod quotes;
 mod reading;
 mod row;
 mod table;
+mod woocommerce;
 mod words;
 
 use std::fs;
@@ -92,7 +94,8 @@ pub async fn import(
     reports: &UnboundedSender<Report>,
 ) -> Result<Imported, ImportError> {
     let bytes = fs::read(&order.file).map_err(at(&order.file))?;
-    let table = Table::read(&bytes)?;
+    let mut table = Table::read(&bytes)?;
+    woocommerce::prepare(&mut table);
     let columns = Columns::find(&table.header)?;
     let till = till_of(hub.office().await.catalogue()).ok_or(ImportError::NoCurrency)?;
     let draft = Draft::of(&table, &columns, &till);

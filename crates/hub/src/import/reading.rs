@@ -180,7 +180,9 @@ impl Reading<'_> {
     fn counted(&mut self, row: &Row<'_>) -> Option<i64> {
         let has_tracker = row.columns.has(Column::InventoryTracker);
         let stock = row.cell(Column::InventoryQuantity);
-        if stock.is_empty() || (has_tracker && row.cell(Column::InventoryTracker).is_empty()) {
+        let tracker = row.cell(Column::InventoryTracker);
+        let untracked = tracker.is_empty() || tracker.eq_ignore_ascii_case("n");
+        if stock.is_empty() || (has_tracker && untracked) {
             return None;
         }
         let counted = stock.parse().ok();
@@ -211,17 +213,12 @@ impl Reading<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::woocommerce;
 
     /// Reads a file; gives `handle: sku price…` for each product, and the findings.
     fn check(rows: &str, products: &[&str], findings: &[&str]) {
         let header = "Handle,Title,Option1 Name,Option1 Value,Variant SKU,Variant Price,Variant Barcode,Image Src";
-        let table = Table::read(format!("{header}\n{rows}").as_bytes()).unwrap();
-        let columns = Columns::find(&table.header).unwrap();
-        let till = Till {
-            currency: Currency::from_code("EUR").unwrap(),
-            taxes: BTreeSet::from(["standard".to_owned()]),
-        };
-        let draft = Draft::of(&table, &columns, &till);
+        let draft = read(&format!("{header}\n{rows}"));
         let variant = |variant: &VariantDraft| format!(" {} {}", variant.sku, variant.price_minor);
         let product = |product: &ProductDraft| {
             let variants: String = product.variants.iter().map(variant).collect();
@@ -231,14 +228,149 @@ mod tests {
             draft.products.iter().map(product).collect::<Vec<_>>(),
             products
         );
-        assert_eq!(
-            draft
-                .findings
-                .iter()
-                .map(ToString::to_string)
-                .collect::<Vec<_>>(),
-            findings
+        assert_eq!(told(&draft), findings);
+    }
+
+    fn told(draft: &Draft) -> Vec<String> {
+        draft.findings.iter().map(ToString::to_string).collect()
+    }
+
+    fn read(file: &str) -> Draft {
+        let mut table = Table::read(file.as_bytes()).unwrap();
+        woocommerce::prepare(&mut table);
+        let columns = Columns::find(&table.header).unwrap();
+        assert_eq!(columns.unknown, [""; 0]);
+        Draft::of(&table, &columns, &till())
+    }
+
+    fn till() -> Till {
+        Till {
+            currency: Currency::from_code("EUR").unwrap(),
+            taxes: BTreeSet::from(["standard".to_owned()]),
+        }
+    }
+
+    /// A product in one line: title, category, whether it is sold, and each variant's SKU, options, price, pieces and tax.
+    fn whole(draft: &Draft) -> Vec<String> {
+        let variant = |variant: &VariantDraft| {
+            let (sku, price) = (&variant.sku, variant.price_minor);
+            let counted = variant
+                .counted
+                .map_or("-".into(), |count| count.to_string());
+            let tax = if variant.taxable { "taxed" } else { "free" };
+            format!("{sku} {:?} {price} {counted} {tax}", variant.options)
+        };
+        let product = |product: &ProductDraft| {
+            let variants: Vec<_> = product.variants.iter().map(variant).collect();
+            let sold = if product.withdrawn {
+                "withdrawn"
+            } else {
+                "sold"
+            };
+            let (title, category) = (&product.title, &product.category);
+            format!("{title} / {category} / {sold}: {}", variants.join("; "))
+        };
+        draft.products.iter().map(product).collect()
+    }
+
+    proptest::proptest! {
+        /// Whatever follows a header that is known, and whatever is no table at all: it is read or refused.
+        #[test]
+        fn no_file_stops_the_import(
+            header in proptest::sample::select(vec![
+                "Handle,Title,Variant SKU,Variant Price,Image Src\n",
+                "Item Name,Variation Name,SKU,Price,Tax - A (7%),Current Quantity Ä\n",
+                "Handle;Name;SKU;Default price;Barcode\n",
+                "ID,Type,SKU,Name,Parent,Regular price,Attribute 1 value(s)\n",
+                "",
+            ]),
+            cells in "[a-z0-9\"',;.:\\n\\r\\t €£\u{00}\u{fe}-]{0,200}",
+            tail in proptest::collection::vec(proptest::num::u8::ANY, 0..40),
+        ) {
+            let file = [header.as_bytes(), cells.as_bytes(), &tail].concat();
+            if let Ok(mut table) = Table::read(&file) {
+                woocommerce::prepare(&mut table);
+                if let Ok(columns) = Columns::find(&table.header) {
+                    Draft::of(&table, &columns, &till());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn squares_export_is_read_by_its_item_names() {
+        let draft = read(
+            "Token,Item Name,Variation Name,SKU,Description,Category,GTIN,Price,Sellable,Stockable,Option Name 1,Option Value 1,\
+             Current Quantity Main St,New Quantity Main St,Stock Alert Enabled Main St,Tax - Sales (8.875%)\n\
+             A1,Mug,Regular,M-1,Blue,Kitchen,4006381333931,£12.50,Y,Y,,,7,,N,Y\n\
+             A2,Shirt,Small,S-S,,Clothes,,20,Y,Y,,,,,N,N\n\
+             A3,Shirt,Large,S-L,,Clothes,,22,Y,Y,,,3,,N,N\n\
+             A4,Cap,Red,C-R,,Clothes,,9,Y,Y,Colour,Red,,,N,\n\
+             A5,Gift,Regular,G-1,,,,variable,Y,Y,,,,,N,Y",
         );
+        assert_eq!(
+            whole(&draft),
+            [
+                "Mug / Kitchen / sold: M-1 [] 1250 7 taxed",
+                "Shirt / Clothes / sold: S-S [\"Small\"] 2000 - free; S-L [\"Large\"] 2200 3 free",
+                "Cap / Clothes / sold: C-R [\"Red\"] 900 - taxed",
+            ]
+        );
+        assert_eq!(
+            told(&draft),
+            [
+                "row 6, Price: \"variable\" is no price (not a plain decimal number); the row is left out"
+            ]
+        );
+    }
+
+    #[test]
+    fn loyverses_export_is_read_by_its_handles() {
+        let draft = read(
+            "Handle,SKU,Name,Category,Description,Sold by weight,Option 1 name,Option 1 value,Default price,Cost,Barcode,\
+             Track stock,Available for sale [Stall],Price [Stall],In stock [Stall],Low stock [Stall],\"Tax - \"\"VAT\"\" (20%)\"\n\
+             tea,10001,Tea,Drinks,Hot,N,,,2.50,1,4006381333931,Y,Y,2.50,12,,Y\n\
+             cake,10002,Cake,Food,,N,Size,Slice,3,,,N,Y,3,0,,N\n\
+             cake,10003,,,,,,Whole,24,,,N,Y,24,,,N\n\
+             mug,10004,Mug,,,N,,,9,,,N,N,9,,,Y",
+        );
+        assert_eq!(
+            whole(&draft),
+            [
+                "Tea / Drinks / sold: 10001 [] 250 12 taxed",
+                "Cake / Food / sold: 10002 [\"Slice\"] 300 - free; 10003 [\"Whole\"] 2400 - free",
+                "Mug /  / withdrawn: 10004 [] 900 - taxed",
+            ]
+        );
+        assert_eq!(told(&draft), [""; 0]);
+    }
+
+    #[test]
+    fn woocommerces_variations_find_their_parents_by_number_and_by_sku() {
+        let draft = read(
+            "ID,Type,SKU,\"GTIN, UPC, EAN, or ISBN\",Name,Published,Visibility in catalog,Tax status,In stock?,Stock,\
+             Regular price,Categories,Images,Parent,Position,Attribute 1 name,Attribute 1 value(s)\n\
+             7,simple,PIN,,Pin,1,visible,taxable,1,4,\"1.234,50\",\"Shop > Small, Gifts\",,,0,,\n\
+             8,variable,SHIRT,,Shirt,1,visible,none,1,,,Clothes,,,0,Size,\"S, L\"\n\
+             9,variation,SHIRT-S,,Shirt - S,1,visible,none,1,2,20,,,SHIRT,1,Size,S\n\
+             10,variation,SHIRT-L,,Shirt - L,1,visible,none,1,,22,,,id:8,2,Size,L\n\
+             11,simple,OLD,,Pin,-1,visible,taxable,1,,3,,,,0,,",
+        );
+        assert_eq!(
+            whole(&draft),
+            [
+                "Pin / Small / sold: PIN [] 123450 4 taxed",
+                "Shirt / Clothes / sold: SHIRT-S [\"S\"] 2000 2 free; SHIRT-L [\"L\"] 2200 - free",
+                "Pin /  / withdrawn: OLD [] 300 - taxed",
+            ]
+        );
+        let handles: Vec<_> = draft
+            .products
+            .iter()
+            .map(|product| &product.handle)
+            .collect();
+        assert_eq!(handles, ["pin", "shirt", "pin-11"]);
+        assert_eq!(told(&draft), [""; 0]);
     }
 
     #[test]

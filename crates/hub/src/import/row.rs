@@ -5,8 +5,11 @@ use csv::StringRecord;
 use super::columns::{Column, Columns};
 use super::draft::PictureDraft;
 
-/// Shopify's name for the one variant of a product without options.
-const NO_OPTION: &str = "Default Title";
+/// What Shopify and Square call the one variant of a product without options.
+const NO_OPTION: [&str; 2] = ["Default Title", "Regular"];
+
+/// What stands in a cell that says yes.
+const YES: [&str; 4] = ["true", "y", "yes", "taxable"];
 
 /// The names and values of the options.
 const OPTIONS: [(Column, Column); 3] = [
@@ -54,14 +57,23 @@ impl Row<'_> {
 
     /// Whether it bears tax, as all do that do not say otherwise.
     pub fn is_taxable(&self) -> bool {
-        let cell = self.cell(Column::Taxable);
-        cell.is_empty() || cell.eq_ignore_ascii_case("true")
+        let cells = self.columns.texts(self.cells, Column::Taxable);
+        let mut said = cells.map(str::trim).filter(|cell| !cell.is_empty());
+        let yes = |cell: &str| YES.iter().any(|yes| cell.eq_ignore_ascii_case(yes));
+        said.clone().next().is_none() || said.any(yes)
     }
 
     /// Whether its product is no longer, or not yet, sold.
     pub fn is_withdrawn(&self) -> bool {
         let status = self.cell(Column::Status).to_ascii_lowercase();
-        matches!(status.as_str(), "draft" | "archived")
+        let heading = self.columns.heading(Column::Status);
+        match status.as_str() {
+            "draft" | "archived" => true,
+            "y" | "yes" => heading.eq_ignore_ascii_case("archived"),
+            // WooCommerce's drafts and private products, and what Loyverse does not sell.
+            "0" | "-1" | "n" | "no" => !heading.eq_ignore_ascii_case("archived"),
+            _ => false,
+        }
     }
 
     /// Whether it has a variant, and not a picture alone.
@@ -75,15 +87,15 @@ impl Row<'_> {
         let values = OPTIONS.map(|(_, value)| self.cell(value));
         let used = values
             .iter()
-            .filter(|value| !value.is_empty() && **value != NO_OPTION);
+            .filter(|value| !value.is_empty() && !NO_OPTION.contains(value));
         used.map(|value| (*value).to_owned()).collect()
     }
 
     /// The names of the options, on a product's first row.
     pub fn option_names(&self) -> Vec<String> {
-        let used = OPTIONS
-            .into_iter()
-            .filter(|(name, value)| !self.cell(*name).is_empty() && self.cell(*value) != NO_OPTION);
+        let used = OPTIONS.into_iter().filter(|(name, value)| {
+            !self.cell(*name).is_empty() && !NO_OPTION.contains(&self.cell(*value))
+        });
         used.map(|(name, _)| self.cell(name).to_owned()).collect()
     }
 
