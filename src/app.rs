@@ -7,13 +7,13 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::components::shell::Shell;
-use crate::hooks::{PreferencesHandle, TillHandle, use_address};
+use crate::hooks::{PreferencesHandle, TillHandle, use_address, use_preferences};
 use crate::pages;
 use crate::rest::use_rest;
 use crate::routes::Route;
 use crate::senses::{stay_awake, use_felt};
 use crate::state::phone::{News, Phone, Same, Stage};
-use crate::state::preferences::{Preferences, Theme};
+use crate::state::preferences::{Preferences, Theme, YES};
 use crate::state::till::Till;
 use crate::words::{Words, use_words};
 
@@ -55,7 +55,7 @@ struct OpenedProps {
 
 #[component]
 fn Opened(props: &OpenedProps) -> Html {
-    let words = use_words();
+    let (words, preferences) = (use_words(), use_preferences());
     let till = use_reducer_eq(|| Till::of(props.phone.device.kept_basket()));
     let here = use_address();
     // What sells is here from the start.
@@ -87,6 +87,9 @@ fn Opened(props: &OpenedProps) -> Html {
         <ContextProvider<Phone> context={props.phone.clone()}>
         <ContextProvider<TillHandle> context={till}>
         <ContextProvider<Route> context={here}>
+            if preferences.training && props.phone.membership.is_some() {
+                <aside class="training" data-testid="training" aria-label={words.text("training")}>{ words.text("training-mark") }</aside>
+            }
             { screen }
         </ContextProvider<Route>>
         </ContextProvider<TillHandle>>
@@ -149,6 +152,7 @@ fn kept_preferences() -> Preferences {
     Preferences {
         theme: Theme::of_name(&Preference::Theme.read().unwrap_or_default()),
         seller: Preference::Seller.read().unwrap_or_default().into(),
+        training: Preference::Training.read().as_deref() == Some(YES),
     }
 }
 

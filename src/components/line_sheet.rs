@@ -119,7 +119,7 @@ fn Pin(props: &PinProps) -> Html {
         dispatcher.dispatch(Act::Pinned);
     });
     html! {
-        <button type="button" class="chip" data-testid="pin" aria-pressed={pinned.to_string()} {onclick}>
+        <button type="button" class="chip chip-do chip-pin" data-testid="pin" aria-pressed={pinned.to_string()} {onclick}>
             { icon("pin") }{ words.text("line-pin") }
         </button>
     }

@@ -43,6 +43,8 @@ pub fn Done(props: &DoneProps) -> Html {
     let onclick = go.reform(|_: MouseEvent| Route::Sell);
     use_keys(enter(go));
     let safe = use_safe(&props.sale);
+    // A sale that was practised has no number, nor a receipt that anybody could be shown.
+    let training = props.sale.sale.counter == 0;
     let Ok(currency) = Currency::from_code(&props.sale.sale.currency) else {
         return Html::default();
     };
@@ -54,17 +56,23 @@ pub fn Done(props: &DoneProps) -> Html {
             </div>
             { change(&words, &props.sale, currency) }
             <div class="done-facts">
-                <p class="done-number">
-                    <span>{ words.text("receipt-number") }</span>
-                    <bdi data-testid="receipt-number">{ props.sale.number.to_string() }</bdi>
-                </p>
-                <p role="status">{ safe_mark(&words, safe, true) }</p>
+                if training {
+                    <p class="stamp">{ words.text("training") }</p>
+                } else {
+                    <p class="done-number">
+                        <span>{ words.text("receipt-number") }</span>
+                        <bdi data-testid="receipt-number">{ props.sale.number.to_string() }</bdi>
+                    </p>
+                    <p role="status">{ safe_mark(&words, safe, true) }</p>
+                }
             </div>
             <div class="done-buttons">
-                <ReceiptCode entry={props.sale.entry} />
-                <Link to={Route::Receipt { id: props.sale.entry.to_string() }} classes="button-second">
-                    { words.text("done-receipt") }
-                </Link>
+                if !training {
+                    <ReceiptCode entry={props.sale.entry} />
+                    <Link to={Route::Receipt { id: props.sale.entry.to_string() }} classes="button-second">
+                        { words.text("done-receipt") }
+                    </Link>
+                }
                 <button ref={next} type="button" class="button-main" data-testid="new-sale" {onclick}>
                     { words.text("new-sale") }
                 </button>

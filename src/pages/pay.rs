@@ -43,6 +43,7 @@ pub fn Pay() -> Html {
     let on_pay = {
         let (device, checkout) = (phone.device.clone(), checkout.dispatcher());
         let (basket, seller) = (till.basket.clone(), preferences.seller.clone());
+        let training = preferences.training;
         let (shelf, till) = (phone.shelf.clone(), till.dispatcher());
         Callback::from(move |payment| {
             let Some(facts) = &shelf.facts else { return };
@@ -52,7 +53,7 @@ pub fn Pay() -> Html {
             let draft = draft(&words, (*basket).clone(), payment, facts, &seller);
             let sale = take(
                 device.clone(),
-                shelf.clone(),
+                (!training).then(|| shelf.clone()),
                 draft,
                 checkout.clone(),
                 till.clone(),
@@ -82,22 +83,28 @@ pub fn Pay() -> Html {
     }
 }
 
-/// Whether it was taken.
+/// Whether it was taken, from a shelf that learns what is sold; without one it is practised.
 async fn take(
     device: Device,
-    shelf: OnShelf,
+    shelf: Option<OnShelf>,
     draft: SaleDraft,
     checkout: UseReducerDispatcher<Checkout>,
     till: UseReducerDispatcher<crate::state::till::Till>,
 ) -> bool {
     let sold = draft.basket.clone();
-    match device.take_sale(draft).await {
+    let taken = match &shelf {
+        Some(_) => device.take_sale(draft).await,
+        None => device.practise_sale(draft).await,
+    };
+    match taken {
         Ok(sale) => {
             // Before anything else: a page that is loaded anew now must not offer it once more.
             device.keep_basket(&Basket::default());
             checkout.dispatch(Step::Wrote(Box::new(sale)));
             till.dispatch(Act::Sold);
-            learn(&shelf, &sold);
+            if let Some(shelf) = &shelf {
+                learn(shelf, &sold);
+            }
             true
         }
         Err(fault) => {

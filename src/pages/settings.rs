@@ -10,7 +10,7 @@ use crate::components::icon::icon;
 use crate::components::install::way_home;
 use crate::hooks::{PreferencesHandle, use_phone, use_preferences};
 use crate::pages::opening::restart;
-use crate::pages::settings::while_selling::WhileSelling;
+use crate::pages::settings::while_selling::{Training, WhileSelling};
 use crate::state::phone::Phone;
 use crate::state::preferences::{Set, Theme};
 use crate::words::{LANGUAGES, Words, id, use_words};
@@ -28,6 +28,7 @@ pub fn Settings() -> Html {
             { language(&words) }
             { seller(&words, &preferences) }
             <WhileSelling />
+            <Training />
             <Installed />
             { this_phone(&words, &phone) }
         </>

@@ -44,6 +44,8 @@ pub struct Preferences {
     pub theme: Theme,
     /// What sales name the seller by; may be empty.
     pub seller: Rc<str>,
+    /// Whether sales are practised: chained, marked, and in no total.
+    pub training: bool,
 }
 
 /// A change, as it is kept.
@@ -53,7 +55,12 @@ pub enum Set {
     Theme(Theme),
     /// The seller.
     Seller(Rc<str>),
+    /// Whether sales are practised.
+    Training(bool),
 }
+
+/// What stands for "yes" where a preference is kept.
+pub const YES: &str = "yes";
 
 impl Set {
     /// Under which name the phone keeps it, and what.
@@ -61,6 +68,7 @@ impl Set {
         match self {
             Self::Theme(theme) => (Preference::Theme, theme.name()),
             Self::Seller(seller) => (Preference::Seller, seller),
+            Self::Training(training) => (Preference::Training, if *training { YES } else { "" }),
         }
     }
 }
@@ -73,6 +81,7 @@ impl Reducible for Preferences {
         match set {
             Set::Theme(theme) => preferences.theme = theme,
             Set::Seller(seller) => preferences.seller = seller,
+            Set::Training(training) => preferences.training = training,
         }
         Rc::new(preferences)
     }

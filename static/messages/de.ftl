@@ -338,6 +338,9 @@ sense-touch = Vibration
 sense-sound = Töne
 sense-awake = Bildschirm bleibt an
 sense-missing = Dieser Browser kann das nicht.
+training = Training
+training-what = Üben mit allem, was da ist. Was verkauft wird, zählt nirgends, und jeder Bildschirm sagt es.
+training-mark = Training: nichts zählt
 
 ## Die Seite, die einen Beleg prüft, für die Kundschaft
 

@@ -338,6 +338,9 @@ sense-touch = Vibration
 sense-sound = Sounds
 sense-awake = Screen stays on
 sense-missing = This browser cannot do it.
+training = Training
+training-what = Practise with everything in place. What is sold counts nowhere, and every screen says so.
+training-mark = Training: nothing counts
 
 ## The page that checks a receipt, for the buyer
 

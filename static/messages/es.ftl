@@ -339,6 +339,9 @@ sense-touch = Vibración
 sense-sound = Sonidos
 sense-awake = La pantalla sigue encendida
 sense-missing = Este navegador no puede hacerlo.
+training = Formación
+training-what = Practicar con todo lo que hay. Lo que se vende no cuenta en ningún sitio, y cada pantalla lo dice.
+training-mark = Formación: nada cuenta
 
 ## La página que comprueba un recibo, para el cliente
 

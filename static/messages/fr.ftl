@@ -338,6 +338,9 @@ sense-touch = Vibration
 sense-sound = Sons
 sense-awake = L’écran reste allumé
 sense-missing = Ce navigateur ne sait pas le faire.
+training = Entraînement
+training-what = S’exercer avec tout ce qui est là. Ce qui est vendu ne compte nulle part, et chaque écran le dit.
+training-mark = Entraînement : rien ne compte
 
 ## La page qui vérifie un reçu, pour le client
 

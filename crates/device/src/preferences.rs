@@ -16,6 +16,8 @@ pub enum Preference {
     Favourites,
     /// What is not to be felt, heard or kept on while selling, read by `static/senses.js`.
     Quiet,
+    /// Whether sales are practised.
+    Training,
     /// The shop, as `ID NAME`: noted for the receipt's page, which knows nothing of the store.
     Shop,
 }
@@ -43,6 +45,7 @@ impl Preference {
             Self::Seller => "trestle.seller",
             Self::Favourites => "trestle.favourites",
             Self::Quiet => "trestle.quiet",
+            Self::Training => "trestle.training",
             Self::Shop => "trestle.shop",
         }
     }

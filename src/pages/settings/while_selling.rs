@@ -1,9 +1,32 @@
-//! What a seller feels, hears and sees while selling, each to be turned off.
+//! What is switched on and off: what a seller feels, hears and sees while selling, and practising.
 
 use yew::prelude::*;
 
+use crate::hooks::use_preferences;
+use crate::pages::settings::keep;
 use crate::senses::Sense;
+use crate::state::preferences::Set;
 use crate::words::{Words, id, use_words};
+
+/// Practising: chained, marked on every screen, in no total.
+#[component]
+pub fn Training() -> Html {
+    let (words, preferences) = (use_words(), use_preferences());
+    let (on, set) = (preferences.training, preferences.dispatcher());
+    let onclick = Callback::from(move |_: MouseEvent| keep(&set, Set::Training(!on)));
+    html! {
+        <section class="setting">
+            <h2 id="training">{ words.text("training") }</h2>
+            <div class="rows">
+                <button type="button" class="row switch" role="switch" data-testid="training-switch" aria-checked={on.to_string()}
+                    aria-labelledby="training" {onclick}>
+                    <span class="row-what">{ words.text("training-what") }</span>
+                    <span class="knob" aria-hidden="true"></span>
+                </button>
+            </div>
+        </section>
+    }
+}
 
 /// A switch for each.
 #[component]

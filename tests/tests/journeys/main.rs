@@ -28,6 +28,7 @@ mod proof;
 mod receipt_code;
 mod screens;
 mod shift;
+mod training;
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -129,8 +129,33 @@ async fn looking(till: &Till, gallery: &Gallery<'_>) {
     till.go("/ready").await;
     till.see_named("ready-state").await;
     gallery.hang("ready").await;
+    till.go("/shift").await;
+    till.see_named("shift-open").await;
+    gallery.hang("shift-opening").await;
+    till.tap(".shift .key:nth-child(5)").await;
+    till.tap(".shift .key:nth-child(10)").await;
+    till.tap_named("shift-open").await;
+    till.see_named("shift-due").await;
+    gallery.hang("shift").await;
+    till.tap_named("shift-count").await;
+    till.see_named("shift-close").await;
+    gallery.hang("shift-count").await;
+    till.tap(".shift .key:nth-child(5)").await;
+    till.tap_named("shift-close").await;
+    till.see_named("shift-closed").await;
+    gallery.hang("shift-closed").await;
     till.go("/settings").await;
+    till.see_named("training-switch").await;
     gallery.hang("settings").await;
+    till.tap_named("training-switch").await;
+    till.see_named("training").await;
+    gallery.hang("settings-training").await;
+    till.go("/").await;
+    till.see_named("sku-card").await;
+    till.until_pictures_are_drawn().await;
+    gallery.hang("sell-training").await;
+    till.go("/settings").await;
+    till.tap_named("training-switch").await;
 }
 
 /// The buyer's side: the code on the seller's screen, and what its page says to the code and to others.

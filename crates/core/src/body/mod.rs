@@ -39,6 +39,8 @@ pub mod kind {
     pub const CHECKPOINT: u64 = 9;
     /// A technical event.
     pub const NOTICE: u64 = 10;
+    /// A sale that was practised and counts nowhere.
+    pub const TRAINING: u64 = 11;
     /// A shift was opened.
     pub const SHIFT_OPENED: u64 = 16;
     /// A shift was closed.
@@ -64,6 +66,8 @@ pub enum Body {
     Checkpoint(Checkpoint),
     /// A technical event.
     Notice(Notice),
+    /// A sale that was practised: chained as any other, and in no total.
+    Training(Sale),
     /// A shift was opened.
     ShiftOpened(ShiftOpened),
     /// A shift was closed.
@@ -90,6 +94,7 @@ impl Body {
             Self::CatalogueSnapshot(content) => (kind::CATALOGUE_SNAPSHOT, cbor::encode(content)),
             Self::Checkpoint(content) => (kind::CHECKPOINT, cbor::encode(content)),
             Self::Notice(content) => (kind::NOTICE, cbor::encode(content)),
+            Self::Training(content) => (kind::TRAINING, cbor::encode(content)),
             Self::ShiftOpened(content) => (kind::SHIFT_OPENED, cbor::encode(content)),
             Self::ShiftClosed(content) => (kind::SHIFT_CLOSED, cbor::encode(content)),
             Self::Reprint(content) => (kind::REPRINT, cbor::encode(content)),
@@ -120,6 +125,7 @@ impl Body {
             (kind::CATALOGUE_SNAPSHOT, 1) => content_of(content).map(Self::CatalogueSnapshot),
             (kind::CHECKPOINT, 1) => content_of(content).map(Self::Checkpoint),
             (kind::NOTICE, 1) => content_of(content).map(Self::Notice),
+            (kind::TRAINING, 1) => content_of(content).map(Self::Training),
             (kind::SHIFT_OPENED, 1) => content_of(content).map(Self::ShiftOpened),
             (kind::SHIFT_CLOSED, 1) => content_of(content).map(Self::ShiftClosed),
             (kind::REPRINT, 1) => content_of(content).map(Self::Reprint),

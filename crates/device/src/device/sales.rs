@@ -23,20 +23,41 @@ impl Device {
     /// [`SaleFault`]: nothing was sold, and no number was used.
     pub fn take_sale(&self, draft: SaleDraft) -> Soon<'_, Result<TakenSale, SaleFault>> {
         Box::pin(async move {
-            let member = self.membership().ok_or(SaleFault::NotEnrolled)?;
-            let code = member.device_code.clone();
+            let code = self.code()?;
             let to_body = |pen: &Pen| Ok(Body::Sale(draft.to_sale(&code, pen.next_receipt())?));
             let entry = self.write(to_body).await?;
-            match entry.body() {
-                Ok(Body::Sale(sale)) => Ok(TakenSale {
-                    entry: entry.id(),
-                    number: ReceiptNumber::new(&code, &entry.head().segment, sale.counter),
-                    at_ms: entry.head().at_ms,
-                    sale,
-                }),
-                _ => Err(StoreFault::Unreadable("sale").into()),
-            }
+            Self::taken(&entry, &code)
         })
+    }
+
+    /// Practises a sale: it is chained as any other, and counts nowhere.
+    ///
+    /// # Errors
+    /// [`SaleFault`].
+    pub fn practise_sale(&self, draft: SaleDraft) -> Soon<'_, Result<TakenSale, SaleFault>> {
+        Box::pin(async move {
+            let code = self.code()?;
+            let to_body = |_: &Pen| Ok(Body::Training(draft.to_sale(&code, 0)?));
+            let entry = self.write(to_body).await?;
+            Self::taken(&entry, &code)
+        })
+    }
+
+    fn code(&self) -> Result<String, SaleFault> {
+        let member = self.membership().ok_or(SaleFault::NotEnrolled)?;
+        Ok(member.device_code.clone())
+    }
+
+    fn taken(entry: &Entry, code: &str) -> Result<TakenSale, SaleFault> {
+        match entry.body() {
+            Ok(Body::Sale(sale) | Body::Training(sale)) => Ok(TakenSale {
+                entry: entry.id(),
+                number: ReceiptNumber::new(code, &entry.head().segment, sale.counter),
+                at_ms: entry.head().at_ms,
+                sale,
+            }),
+            _ => Err(StoreFault::Unreadable("sale").into()),
+        }
     }
 
     /// Takes a sale of this phone back, by an entry of its own.

@@ -92,6 +92,28 @@ async fn sales_are_numbered_and_survive_a_restart() {
     );
 }
 
+/// What is practised is chained, and takes no number from what counts (invariant 6).
+#[wasm_bindgen_test]
+async fn a_practised_sale_uses_no_number() {
+    let (till, _) = till().await;
+    till.take_sale(mug()).await.unwrap();
+    let practised = till.practise_sale(mug()).await.unwrap();
+    assert_eq!((practised.number.counter, till.status().unsent), (0, 1));
+    let next = till.take_sale(mug()).await.unwrap();
+    assert_eq!(next.number.counter, 2);
+    assert_eq!(till.receipts(10).await.unwrap().len(), 2);
+    assert!(till.receipt(&practised.entry).await.unwrap().is_none());
+    let training = |body: &Body| matches!(body, Body::Training(_));
+    assert_eq!(
+        unsent(&till)
+            .await
+            .iter()
+            .filter(|body| training(body))
+            .count(),
+        1
+    );
+}
+
 /// Two sales at once, and two tabs: no number twice, no gap (invariants 6 and 11).
 #[wasm_bindgen_test]
 async fn two_tabs_sell_at_once() {

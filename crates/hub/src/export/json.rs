@@ -38,6 +38,7 @@ pub fn kind_name(entry: &Entry) -> String {
         Ok(Body::CatalogueSnapshot(_)) => "catalogue-snapshot".into(),
         Ok(Body::Checkpoint(_)) => "checkpoint".into(),
         Ok(Body::Notice(_)) => "notice".into(),
+        Ok(Body::Training(_)) => "training-sale".into(),
         Ok(Body::ShiftOpened(_)) => "shift-opened".into(),
         Ok(Body::ShiftClosed(_)) => "shift-closed".into(),
         Ok(Body::Reprint(_)) => "reprint".into(),
@@ -48,7 +49,7 @@ pub fn kind_name(entry: &Entry) -> String {
 /// What it says; `null` when that is not understood here.
 fn body_to_json(entry: &Entry) -> Json {
     match entry.body() {
-        Ok(Body::Sale(sale)) => sale_to_json(entry, &sale),
+        Ok(Body::Sale(sale) | Body::Training(sale)) => sale_to_json(entry, &sale),
         Ok(Body::Void(void)) => json!({ "sale": void.sale.to_string(), "reason": void.reason }),
         Ok(Body::Certified(certified)) => certified_to_json(&certified),
         Ok(Body::CatalogueChange(change)) => change_to_json(&change),
