@@ -95,7 +95,7 @@ impl Phone {
         entry
     }
 
-    /// Sells one thing of this name, by card reader, with the name as its reference too.
+    /// Sells one thing of this name, by card reader, with the name as its reference, its note, its seller and its event too.
     pub fn sell(&mut self, name: &str, price: i64) -> Entry {
         let body = self.sale(name, price);
         self.write(&body)
@@ -111,6 +111,7 @@ impl Phone {
             taxes: vec![],
             quantity_thousandths: 1000,
             catalogue_version: 1,
+            note: Some(name.into()),
             ..BasketLine::default()
         });
         let draft = SaleDraft {

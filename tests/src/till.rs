@@ -134,6 +134,17 @@ impl Till {
         field.send_keys(text).await.unwrap();
     }
 
+    /// Puts a text into a field at once, as a paste does: keys of a driver have meanings of their own.
+    pub async fn set(&self, css: &str, text: &str) {
+        let script = format!(
+            "const field = document.querySelector({}); field.value = {}; \
+             field.dispatchEvent(new InputEvent('input', {{bubbles: true}}))",
+            quoted(css),
+            quoted(text)
+        );
+        self.browser.script(&script).await;
+    }
+
     /// The text of something of the contract, once it has one.
     pub async fn text(&self, testid: &str) -> String {
         let script = format!(

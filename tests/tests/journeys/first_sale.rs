@@ -8,6 +8,7 @@ use trestle_tests::till::Till;
 use trestle_tests::wait::until_true;
 
 in_every_engine!(
+    six_touches_sell_three_things,
     from_the_link_to_the_first_sale,
     a_sale_by_reader_and_one_taken_back,
     a_link_is_good_for_one_phone,
@@ -39,6 +40,24 @@ async fn from_the_link_to_the_first_sale(stage: Stage) {
         ),
         (total, total)
     );
+}
+
+/// Three items for cash, from the first touch to the next sale. The bar is eight.
+async fn six_touches_sell_three_things(stage: Stage) {
+    let hub = Hub::demo().await;
+    let till = seller(&stage.profile("ada"), &hub).await;
+    let single = "return [...document.querySelectorAll('[data-testid=sku-card]')] \
+        .filter((card) => !card.textContent.includes('from')).slice(0, 3).map((card) => card.dataset.sku)";
+    let skus = till.browser.script(single).await;
+    let cards = skus.as_array().unwrap().iter();
+    let cards = cards.map(|sku| format!("[data-testid=sku-card][data-sku={sku}]"));
+    let rest = ["pay", "cash-exact", "new-sale"].map(|name| format!("[data-testid={name}]"));
+    for touched in cards.chain(rest) {
+        till.tap(&touched).await;
+    }
+    till.see_named("search").await;
+    till.until_counted("confirmed-count", 1).await;
+    assert_eq!(proved(&hub).sales, 1);
 }
 
 /// What was kept by a reader's reference, and what was taken back, is told apart in every sum (invariants 4 and 9).

@@ -5,15 +5,19 @@ use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
-use trestle_core::body::Body;
+use trestle_core::body::{Body, SaleLine};
 use trestle_tests::hub::Hub;
 use trestle_tests::phone::Phone;
 use trestle_tests::stage::Stage;
 use trestle_tests::tally::entries;
+use trestle_tests::till::Till;
 use trestle_tests::vectors::{folder, json};
 use trestle_tests::wait::until_true;
 
-in_every_engine!(hostile_names_break_no_screen);
+in_every_engine!(
+    hostile_names_break_no_screen,
+    hostile_words_stand_on_the_receipt_as_they_are
+);
 
 #[tokio::test]
 async fn hostile_names_come_back_from_the_hub_as_they_were() {
@@ -31,14 +35,16 @@ async fn hostile_names_come_back_from_the_hub_as_they_were() {
     phone.push().await;
     assert_eq!(proved(&hub).sales, names.len());
     let exported = entries(&fs::read(hub.export()).unwrap());
-    let sold: Vec<String> = exported
+    let sold: Vec<SaleLine> = exported
         .iter()
         .filter_map(|entry| match entry.body() {
-            Ok(Body::Sale(sale)) => Some(sale.lines[0].name.clone()),
+            Ok(Body::Sale(sale)) => Some(sale.lines[0].clone()),
             _ => None,
         })
         .collect();
-    assert_eq!(sold, names);
+    let sold_as: Vec<_> = sold.iter().map(|line| line.name.clone()).collect();
+    let noted: Vec<_> = sold.iter().filter_map(|line| line.note.clone()).collect();
+    assert_eq!((&sold_as, &noted), (&names, &names));
     check_json_lines(&hub, &names);
     check_table(&hub, &names);
 }
@@ -79,6 +85,59 @@ async fn hostile_names_break_no_screen(stage: Stage) {
     let first = till.sell("SKU-0").await;
     till.until_counted("confirmed-count", 1).await;
     assert_eq!(proved(&hub).receipts, [first]);
+}
+
+/// Typed as what a thing is and as its note, and given as the name of the shop: on the receipt each stands as text.
+async fn hostile_words_stand_on_the_receipt_as_they_are(stage: Stage) {
+    let Some(vectors) = folder("hostile") else {
+        return;
+    };
+    let names: Vec<String> = json(&vectors.join("blns.json"));
+    let typed = names.iter().map(|name| name.trim());
+    // As long as the field takes, in one line, and nothing that a command line cannot hold.
+    let fits = |name: &&str| {
+        (1..=80).contains(&name.encode_utf16().count()) && !name.contains(char::is_control)
+    };
+    let words: Vec<&str> = typed.filter(fits).step_by(40).collect();
+    let hub = Hub::empty().await;
+    let till = seller_of_nothing(&stage, &hub).await;
+    for word in &words {
+        hub.run(&["shop", "describe", &format!("--name={word}")])
+            .clean();
+        till.go("/").await;
+        till.tap_named("custom-amount").await;
+        till.see_named("custom-add").await;
+        till.tap(".custom .key:nth-child(5)").await;
+        till.set("[data-testid=custom-name]", word).await;
+        till.tap_named("custom-add").await;
+        till.tap_named("line").await;
+        till.see_named("line-done").await;
+        till.set("[data-testid=line-note]", word).await;
+        till.tap_named("line-done").await;
+        till.pay().await;
+        till.tap_named("cash-exact").await;
+        till.taken().await;
+        till.tap(".done-buttons a").await;
+        till.see(".paper-lines li").await;
+        until_true(&format!("{word:?} stands on the receipt"), async || {
+            let shown = async |css: &str| till.text_of(css).await;
+            shown(".paper-head h2").await == *word
+                && shown(".paper-lines li span > bdi").await == *word
+                && shown(".paper-lines li small > bdi").await == *word
+        })
+        .await;
+    }
+    till.until_counted("confirmed-count", words.len() as u64)
+        .await;
+    assert_eq!(proved(&hub).sales, words.len());
+}
+
+/// A till of a shop that has one thing to sell, so that there is a shelf.
+async fn seller_of_nothing(stage: &Stage, hub: &Hub) -> Till {
+    let file = hub.file("one.csv");
+    write_products(&file, &["Pin"]);
+    hub.run(&["import", &file.display().to_string()]).clean();
+    seller(&stage.profile("ada"), hub).await
 }
 
 fn write_products(file: &Path, titles: &[&str]) {
