@@ -37,6 +37,7 @@ const GROUPS: &[Group] = &[
     ("search-browser", browser::keystroke::rows),
     ("memory", browser::memory::rows),
     ("first-screen", browser::first_screen::rows),
+    ("touches", browser::touches::rows),
     ("size", browser::size::rows),
 ];
 

@@ -8,6 +8,7 @@ pub mod memory;
 pub mod price;
 pub mod sale;
 pub mod size;
+pub mod touches;
 
 mod bare;
 mod stall;
