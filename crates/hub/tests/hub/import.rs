@@ -249,7 +249,7 @@ fn shared(path: &str) -> Option<PathBuf> {
 }
 
 #[test]
-fn published_files_are_read_or_refused_by_what_they_are() {
+fn published_exports_are_read_by_what_they_are() {
     let Some(folder) = shared("vectors/csv-products") else {
         return;
     };
@@ -263,8 +263,9 @@ fn published_files_are_read_or_refused_by_what_they_are() {
         }
         met += 1;
         let (code, words) = said(&try_run(&hub.data(), &["import", file.to_str().unwrap()]));
-        // Shopify's samples have no SKUs and name their pictures by address: both are told.
-        let expected = if name.starts_with("shopify") { 1 } else { 2 };
+        // Shopify's samples have no SKUs, WooCommerce's name their pictures by address, Loyverse's has a broken row: each
+        // is told, and the rest is read.
+        let expected = i32::from(!name.starts_with("square"));
         assert_eq!(code, expected, "{name}: {words}");
     }
     assert!(met > 3);

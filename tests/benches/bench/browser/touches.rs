@@ -16,9 +16,11 @@ const SLOWED: u32 = 4;
 const ROUNDS: usize = 3;
 
 /// What is touched in a round, one after another, as a seller does who looks at everything.
-const TOUCHES: [&str; 22] = [
-    "[data-testid=sku-card]",
-    "li:nth-child(4) [data-testid=sku-card], [data-testid=sku-card]:nth-child(4)",
+const TOUCHES: [&str; 24] = [
+    ".grid > :nth-child(3) [data-testid=sku-card], .grid > [data-testid=sku-card]:nth-child(3)",
+    "[data-testid=variant]",
+    ".grid > :nth-child(3) [data-testid=sku-card], .grid > [data-testid=sku-card]:nth-child(3)",
+    "[data-testid=variant]",
     ".basket-toggle",
     ".stepper button:last-child",
     "[data-testid=line]",
