@@ -4,6 +4,7 @@
 //! - what is signed: [`envelope`], [`entry`], [`body`], [`certificate`], [`custody`], [`receipt_claim`], [`receipt_code`]
 //! - who writes and who holds: [`journal`], [`runs`], [`audit`]
 //! - the machines: [`outbox`], [`feed`], [`backoff`]
+//! - what owners look at: [`office`]
 //! - the trade: [`basket`], [`catalogue`], [`gtin`], [`money`], [`tax`], [`receipt_number`]
 
 pub mod audit;
@@ -25,6 +26,7 @@ pub mod ids;
 pub mod journal;
 pub mod keys;
 pub mod money;
+pub mod office;
 pub mod order;
 pub mod outbox;
 pub mod receipt_claim;

@@ -50,10 +50,10 @@ impl FeedReader {
     /// # Errors
     /// [`StoreError`].
     pub async fn read(&mut self, hub: &Hub, bytes_max: usize) -> Result<Vec<Received>, StoreError> {
-        let author = Some(hub.author());
+        let editors = hub.editors().all();
         let entries = hub
             .store()
-            .read_after(self.after, author, bytes_max)
+            .read_feed(self.after, hub.author(), editors, bytes_max)
             .await?;
         if let Some(last) = entries.last() {
             self.after = last.number;

@@ -10,9 +10,10 @@ use trestle_core::keys::Keypair;
 
 use crate::blobs::BlobFolder;
 use crate::folder::{self, DataFolder, FolderError, Turn};
-use crate::office::{Office, ShopPlan};
+use crate::office::{Editors, Office, ShopPlan};
 use crate::store::sqlite::SqliteStore;
 use crate::store::{Store, StoreError};
+use crate::takings::Takings;
 
 /// A hub did not do what it was asked.
 #[derive(Debug, thiserror::Error)]
@@ -49,6 +50,8 @@ pub struct Hub {
     store: Arc<dyn Store>,
     blobs: BlobFolder,
     office: Mutex<Office>,
+    editors: Editors,
+    takings: Takings,
     news: Arc<watch::Sender<u64>>,
     _turn: Turn,
 }
@@ -107,6 +110,8 @@ impl Hub {
             key,
             store,
             blobs,
+            editors: office.editors(),
+            takings: Takings::default(),
             office: Mutex::new(office),
             news,
             _turn: turn,
@@ -141,6 +146,16 @@ impl Hub {
     /// The hub's own journal, one at a time.
     pub async fn office(&self) -> MutexGuard<'_, Office> {
         self.office.lock().await
+    }
+
+    /// Whose catalogue counts beside the hub's.
+    pub fn editors(&self) -> &Editors {
+        &self.editors
+    }
+
+    /// What was sold, day by day.
+    pub fn takings(&self) -> &Takings {
+        &self.takings
     }
 
     /// Changes whenever the feed may have something new.

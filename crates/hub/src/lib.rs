@@ -23,3 +23,4 @@ pub mod office;
 mod random;
 pub mod role;
 pub mod store;
+pub mod takings;

@@ -66,6 +66,7 @@ pub async fn read(
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
     let device = site.sessions.device(&headers)?;
+    site.heard.note(device);
     let open = site.streams.open(device, from.ip())?;
     // Heard before the first look, so that nothing falls between.
     let news = site.hub.news();

@@ -42,6 +42,8 @@ pub async fn push(
     let arrived = body::read(body, PUSH_BYTES_MAX).await?;
     let began = Instant::now();
     let taken = intake::take_in(&site.hub, arrived.bytes).await?;
+    let authors = taken.custody.authors.iter();
+    authors.for_each(|heads| site.heard.note(heads.author));
     site.meters.pushed(&taken, began.elapsed());
     let statement = taken.custody.sign(site.hub.key());
     Ok(([(header::CONTENT_TYPE, SIGNED)], statement))

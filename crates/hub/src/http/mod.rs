@@ -7,8 +7,10 @@ mod enrol;
 mod feed;
 mod gate;
 mod health;
+mod heard;
 mod journal;
 mod metrics;
+mod office;
 mod refusal;
 mod remembered;
 mod session;
@@ -29,6 +31,7 @@ use utoipa_axum::routes;
 use crate::app_files::AppFiles;
 use crate::base::Base;
 use crate::hub::Hub;
+use heard::Heard;
 use metrics::Meters;
 use session::Sessions;
 use streams::Streams;
@@ -40,6 +43,7 @@ struct Site {
     hub: Arc<Hub>,
     base: Base,
     sessions: Sessions,
+    heard: Heard,
     streams: Streams,
     meters: Meters,
     closing: CancellationToken,
@@ -67,6 +71,7 @@ pub async fn serve(
         hub,
         base,
         sessions: Sessions::default(),
+        heard: Heard::default(),
         streams: Streams::default(),
         meters: Meters::new(),
         closing: closing.clone(),
@@ -84,6 +89,11 @@ fn router(site: Arc<Site>, app: AppFiles) -> Router {
         .routes(routes!(blobs::fetch))
         .routes(routes!(session::open))
         .routes(routes!(enrol::join))
+        .routes(routes!(office::invitations::invite))
+        .routes(routes!(office::devices::list))
+        .routes(routes!(office::pictures::take))
+        .routes(routes!(office::import::import))
+        .routes(routes!(office::sales::read))
         .routes(routes!(health::check))
         .routes(routes!(metrics::show))
         .split_for_parts();

@@ -47,6 +47,15 @@ pub enum Refusal {
     /// The challenge was not given out, was used, or is too old; or its signer has not been admitted.
     #[error("the proof does not open a session")]
     BadProof,
+    /// The device's certificate does not grant this.
+    #[error("this device may not do that: an owner's may")]
+    NotAllowed,
+    /// What should be a picture cannot be read as one.
+    #[error("this is no picture that can be read: {0}")]
+    NoPicture(String),
+    /// What should be a product file is none.
+    #[error("{0}")]
+    NoProductFile(String),
     /// The device, or its address, has too many streams open.
     #[error("too many open streams")]
     TooManyStreams,
@@ -87,6 +96,9 @@ impl Refusal {
             Self::Malformed { .. } => (StatusCode::BAD_REQUEST, "malformed"),
             Self::NoSession => (StatusCode::UNAUTHORIZED, "no-session"),
             Self::BadProof => (StatusCode::FORBIDDEN, "bad-proof"),
+            Self::NotAllowed => (StatusCode::FORBIDDEN, "not-allowed"),
+            Self::NoPicture(_) => (StatusCode::UNPROCESSABLE_ENTITY, "no-picture"),
+            Self::NoProductFile(_) => (StatusCode::UNPROCESSABLE_ENTITY, "no-product-file"),
             Self::TooManyStreams => (StatusCode::TOO_MANY_REQUESTS, "too-many-streams"),
             Self::NotFound => (StatusCode::NOT_FOUND, "not-found"),
             Self::Enrol(EnrolRefusal::OtherShop) => (StatusCode::FORBIDDEN, "other-shop"),

@@ -1,6 +1,7 @@
 //! Which column of a product export holds what, by its heading.
 
 use csv::StringRecord;
+use trestle_core::office::ColumnUse;
 
 use super::exports::Export;
 
@@ -32,6 +33,35 @@ pub enum Column {
     ImagePosition,
     ImageAlt,
     VariantImage,
+}
+
+impl Column {
+    /// What a person would call what is in it; several columns may make one thing.
+    pub const fn field(self) -> &'static str {
+        match self {
+            Self::Handle => "product",
+            Self::Title => "title",
+            Self::Description => "description",
+            Self::Vendor => "vendor",
+            Self::ProductCategory | Self::Type => "category",
+            Self::Tags => "search",
+            Self::Status => "status",
+            Self::Option1Name
+            | Self::Option1Value
+            | Self::Option2Name
+            | Self::Option2Value
+            | Self::Option3Name
+            | Self::Option3Value => "options",
+            Self::Sku => "sku",
+            Self::InventoryTracker | Self::InventoryQuantity => "stock",
+            Self::Price => "price",
+            Self::Taxable | Self::TaxCode => "tax",
+            Self::Barcode => "barcode",
+            Self::ImageSource | Self::ImagePosition | Self::ImageAlt | Self::VariantImage => {
+                "picture"
+            }
+        }
+    }
 }
 
 /// The header of a file, understood.
@@ -117,6 +147,24 @@ impl Columns {
         let same = |other: &str| other.eq_ignore_ascii_case(heading);
         let mut found = self.places.iter().filter(|(found, ..)| *found == column);
         found.any(|(_, _, _, other)| !self.export.has_fallbacks || same(other))
+    }
+
+    /// Whose export it is.
+    pub fn export(&self) -> &'static str {
+        self.export.name
+    }
+
+    /// Each heading that is used, in the order of the file, and what for.
+    pub fn uses(&self) -> Vec<ColumnUse> {
+        let mut places: Vec<_> = self.places.iter().collect();
+        places.sort_by_key(|(_, _, place, _)| *place);
+        let uses = places.into_iter().map(|(column, _, _, heading)| ColumnUse {
+            heading: heading.clone(),
+            field: column.field().into(),
+        });
+        let mut uses: Vec<_> = uses.collect();
+        uses.dedup();
+        uses
     }
 
     /// Whether the file has this column.

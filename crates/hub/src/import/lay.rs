@@ -65,7 +65,10 @@ fn lay_product(
         field::PRODUCT_CATEGORY,
         Value::Text(product.category.clone()),
     );
-    row.set(field::PRODUCT_PICTURES, Value::List(shown.values));
+    // A file without pictures, or one whose pictures cannot be had, takes none away.
+    if !shown.values.is_empty() {
+        row.set(field::PRODUCT_PICTURES, Value::List(shown.values));
+    }
     row.set(
         field::PRODUCT_OPTIONS,
         Value::texts(product.options.iter().map(String::as_str)),

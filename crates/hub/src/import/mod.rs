@@ -7,6 +7,7 @@ mod exports;
 mod finding;
 mod lay;
 mod pictures;
+mod preview;
 mod price;
 mod quotes;
 mod reading;
@@ -32,6 +33,8 @@ use pictures::Pictures;
 use reading::Till;
 
 pub use finding::Finding;
+pub use pictures::{TakePicture, take_picture};
+pub use preview::read_file;
 pub use table::{Table, TableError};
 
 /// What to import.

@@ -48,6 +48,7 @@ pub async fn take_in(hub: &Hub, bytes: Vec<u8>) -> Result<Taken, HubError> {
     let pushed = judged.pushed();
     let named = pushed.clone();
     let for_feed = pushed.iter().any(|pushed| pushed.author == hub.author());
+    let heard = for_the_office(&judged);
     let batch = Batch {
         entries: judged.entries,
         devices: judged.devices,
@@ -55,8 +56,12 @@ pub async fn take_in(hub: &Hub, bytes: Vec<u8>) -> Result<Taken, HubError> {
         ..Batch::default()
     };
     let committed = hub.store().commit(batch).await?;
-    if for_feed && !committed.numbers.is_empty() {
+    if committed.numbers.is_empty() {
+        // What was held before was heard before.
+    } else if for_feed {
         hub.office().await.catch_up().await?;
+    } else if !heard.is_empty() {
+        hub.office().await.hear(&heard).await?;
     }
     let custody = Custody {
         version: 0,
@@ -70,6 +75,13 @@ pub async fn take_in(hub: &Hub, bytes: Vec<u8>) -> Result<Taken, HubError> {
         new: committed.numbers.len(),
         forks: committed.forks,
     })
+}
+
+/// What the office must hear of: changes to the catalogue, and who may make them.
+fn for_the_office(judged: &Judged) -> Vec<Entry> {
+    let is_heard =
+        |entry: &&Entry| matches!(entry.kind(), kind::CATALOGUE_CHANGE | kind::CERTIFIED);
+    judged.entries.iter().filter(is_heard).cloned().collect()
 }
 
 /// A sale that comes alone is judged where it is: other threads would be told of it for longer than it takes.

@@ -2,12 +2,14 @@
 
 mod checkpoint;
 mod describe;
+mod editors;
 mod enrol;
 mod found;
 mod price;
 mod publish;
 mod tax_rates;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use minicbor::decode;
@@ -26,6 +28,7 @@ use crate::hub::HubError;
 use crate::store::{Batch, Committed, Store, StoreError};
 
 pub use describe::{ShopWords, ShopWordsError};
+pub use editors::Editors;
 pub use enrol::{EnrolRefusal, Invited};
 pub use found::ShopPlan;
 pub use price::PriceError;
@@ -42,6 +45,9 @@ pub struct Office {
     writer: JournalWriter,
     catalogue: Catalogue,
     changes_since_snapshot: usize,
+    editors: Editors,
+    /// Of whom the hub has said since its last snapshot that their catalogue counts.
+    said: BTreeSet<AuthorKey>,
     /// Set while an entry is on its way to the disk. Found set, whether it got there is not known.
     unsure: bool,
 }
@@ -77,6 +83,8 @@ impl Office {
             news,
             catalogue: Catalogue::default(),
             changes_since_snapshot: 0,
+            editors: Editors::default(),
+            said: BTreeSet::new(),
             unsure: false,
         };
         office.catch_up().await?;
@@ -98,7 +106,12 @@ impl Office {
         ShopId::of(&self.certified.root)
     }
 
-    /// The catalogue as the hub's journal has it.
+    /// Whose catalogue counts beside the hub's.
+    pub fn editors(&self) -> Editors {
+        self.editors.clone()
+    }
+
+    /// The catalogue as the journals of the hub and of owners have it.
     pub fn catalogue(&self) -> &Catalogue {
         &self.catalogue
     }
@@ -112,6 +125,7 @@ impl Office {
         if !self.reopen().await? {
             self.write_snapshot(&CatalogueChange::default()).await?;
         }
+        self.say_who_edits().await?;
         self.news.send_modify(|rung| *rung += 1);
         Ok(())
     }
@@ -136,6 +150,7 @@ impl Office {
     /// Says whether every snapshot on the way could be read.
     async fn reopen(&mut self) -> Result<bool, HubError> {
         let author = self.key.author();
+        self.find_editors().await?;
         let snapshot = Some(kind::CATALOGUE_SNAPSHOT);
         let snapshot = self.store.last_of(author, snapshot).await?;
         let start = snapshot.map_or(0, |number| number.saturating_sub(1));
@@ -153,9 +168,13 @@ impl Office {
     async fn read_back(&mut self, mut after: u64) -> Result<bool, HubError> {
         self.catalogue = Catalogue::default();
         self.changes_since_snapshot = 0;
-        let (author, mut is_whole) = (Some(self.key.author()), true);
+        let (hub, mut is_whole) = (self.key.author(), true);
         loop {
-            let page = self.store.read_after(after, author, PAGE_BYTES).await?;
+            let editors = self.editors.all();
+            let page = self
+                .store
+                .read_feed(after, hub, editors, PAGE_BYTES)
+                .await?;
             let Some(end) = page.last() else {
                 return Ok(is_whole);
             };
@@ -194,7 +213,9 @@ impl Office {
             Ok(Body::CatalogueSnapshot(notice)) => {
                 is_whole = self.merge(&notice).is_ok();
                 self.changes_since_snapshot = 0;
+                self.said.clear();
             }
+            Ok(Body::Certified(certified)) => self.note_editor(&certified),
             _ => {}
         }
         self.catalogue.reach(author, head.segment, head.seq);
@@ -217,7 +238,11 @@ impl Office {
 /// How much of its own journal the office reads at once.
 const PAGE_BYTES: usize = 4 << 20;
 
-fn read_certified(bytes: &[u8]) -> Result<Certified, StoreError> {
+/// A device's certificate with its path, as the store has it.
+///
+/// # Errors
+/// [`StoreError::Corrupt`].
+pub fn read_certified(bytes: &[u8]) -> Result<Certified, StoreError> {
     decode(bytes).map_err(|_| StoreError::Corrupt {
         what: "certificate",
     })

@@ -16,7 +16,7 @@ use crate::store::{Batch, StoreError};
 const CHANGE_BYTES_MAX: usize = 200_000;
 
 /// After so many changes a new phone would read longer from the last snapshot than from a fresh one.
-const CHANGES_MAX: usize = 200;
+pub(super) const CHANGES_MAX: usize = 200;
 
 /// What came of an edit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,6 +95,6 @@ impl Office {
         let notice = kept.map_err(|_| StoreError::Closed)??;
         self.write(&Body::CatalogueSnapshot(notice), Batch::default())
             .await?;
-        Ok(())
+        self.say_who_edits().await
     }
 }

@@ -36,6 +36,16 @@ pub trait Store: Send + Sync {
         bytes_max: usize,
     ) -> Answer<'_, Vec<Received>>;
 
+    /// What comes down, after this number: all that the hub has written, and changes to the catalogue by these
+    /// authors; as many as fit into so many bytes, and one at least.
+    fn read_feed(
+        &self,
+        number: u64,
+        hub: AuthorKey,
+        editors: Vec<AuthorKey>,
+        bytes_max: usize,
+    ) -> Answer<'_, Vec<Received>>;
+
     /// The entry that was received under this number.
     fn entry_at(&self, number: u64) -> Answer<'_, Option<EntryId>>;
 
@@ -50,6 +60,9 @@ pub trait Store: Send + Sync {
 
     /// The device with this key.
     fn device(&self, key: AuthorKey) -> Answer<'_, Option<Device>>;
+
+    /// Every device, in the order in which they were admitted.
+    fn devices(&self) -> Answer<'_, Vec<Device>>;
 
     /// The codes that devices have, each given once for ever.
     fn device_codes(&self) -> Answer<'_, Vec<String>>;

@@ -11,5 +11,6 @@ mod feed;
 mod import;
 mod journal;
 mod office;
+mod owner;
 mod session;
 mod support;

@@ -61,6 +61,29 @@ enum PictureError {
     Read(#[from] std::io::Error),
 }
 
+/// Why a picture that a phone has brought was not taken.
+#[derive(Debug, thiserror::Error)]
+pub enum TakePicture {
+    /// It is none that can be read.
+    #[error("this is no picture that can be read: {0}")]
+    Unreadable(CutError),
+    /// The hub failed.
+    #[error(transparent)]
+    Hub(#[from] HubError),
+}
+
+impl From<PictureError> for TakePicture {
+    fn from(fault: PictureError) -> Self {
+        match fault {
+            PictureError::Cut(fault) => Self::Unreadable(fault),
+            PictureError::Folder(fault) => Self::Hub(fault.into()),
+            PictureError::Read(_) | PictureError::TooLarge => {
+                Self::Hub(HubError::from(StoreError::Closed))
+            }
+        }
+    }
+}
+
 /// Prepares every picture that the products name. One that cannot be had is reported and left out.
 ///
 /// # Errors
@@ -124,6 +147,27 @@ impl Pictures {
         let finding = Finding::new(picture.row, &picture.column, problem);
         self.findings.push(finding);
     }
+}
+
+/// Cuts a picture that a phone has brought, keeps it, and remembers what it was cut from.
+///
+/// # Errors
+/// [`TakePicture`].
+pub async fn take_picture(hub: &Hub, bytes: Vec<u8>) -> Result<CutPicture, TakePicture> {
+    let blobs = hub.blobs().clone();
+    let cutting = tokio::task::spawn_blocking(move || {
+        let source = Sha256::digest(&bytes).into();
+        Ok::<_, PictureError>(keep(source, cut(&bytes)?, &blobs)?)
+    });
+    let picture = cutting
+        .await
+        .map_err(|_| HubError::from(StoreError::Closed))??;
+    let batch = Batch {
+        pictures: vec![picture],
+        ..Batch::default()
+    };
+    hub.store().commit(batch).await.map_err(HubError::from)?;
+    Ok(picture)
 }
 
 fn named(products: &[ProductDraft]) -> impl Iterator<Item = &PictureDraft> {
@@ -199,7 +243,14 @@ fn cut_one(
     path: &Path,
     blobs: &BlobFolder,
 ) -> Result<CutPicture, PictureError> {
-    let [small, medium, large] = cut(&read(path)?)?;
+    Ok(keep(source, cut(&read(path)?)?, blobs)?)
+}
+
+fn keep(
+    source: SourceHash,
+    [small, medium, large]: [Vec<u8>; 3],
+    blobs: &BlobFolder,
+) -> Result<CutPicture, FolderError> {
     let keep = |bytes: &[u8]| blobs.put(BlobKind::Picture, bytes);
     let sizes = [keep(&small)?, keep(&medium)?, keep(&large)?];
     Ok(CutPicture { source, sizes })

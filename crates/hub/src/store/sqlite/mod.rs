@@ -152,6 +152,16 @@ impl Store for SqliteStore {
         self.read(move |connection| read::after(connection, number, author, bytes_max))
     }
 
+    fn read_feed(
+        &self,
+        number: u64,
+        hub: AuthorKey,
+        editors: Vec<AuthorKey>,
+        bytes_max: usize,
+    ) -> Answer<'_, Vec<Received>> {
+        self.read(move |connection| read::feed(connection, number, hub, &editors, bytes_max))
+    }
+
     fn entry_at(&self, number: u64) -> Answer<'_, Option<EntryId>> {
         self.read(move |connection| read::entry_at(connection, number))
     }
@@ -172,6 +182,10 @@ impl Store for SqliteStore {
 
     fn device(&self, key: AuthorKey) -> Answer<'_, Option<Device>> {
         self.read(move |connection| read::device(connection, &key))
+    }
+
+    fn devices(&self) -> Answer<'_, Vec<Device>> {
+        self.read(read::devices)
     }
 
     fn device_codes(&self) -> Answer<'_, Vec<String>> {

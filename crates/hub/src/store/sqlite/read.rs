@@ -1,7 +1,7 @@
 //! The statements that read.
 
 use rusqlite::types::ValueRef;
-use rusqlite::{Connection, OptionalExtension as _, Row, params};
+use rusqlite::{Connection, OptionalExtension as _, Row, Rows, params};
 use trestle_core::ids::{AuthorKey, BlobHash, EntryId};
 
 use crate::role::Role;
@@ -30,12 +30,47 @@ pub fn after(
         None => "SELECT number, id, bytes FROM entry WHERE number > ?1 ORDER BY number",
     })?;
     let number = i64::try_from(number).unwrap_or(i64::MAX);
-    let mut rows = match &author {
+    let rows = match &author {
         Some(author) => query.query(params![number, &author.0[..]])?,
         None => query.query([number])?,
     };
+    within(bytes_max, rows, |_| Ok(true))
+}
+
+/// What a hub has written, and changes to the catalogue by these authors. Either half is read by an index that ends
+/// with the number, so that nothing is sorted.
+pub fn feed(
+    connection: &Connection,
+    number: u64,
+    hub: AuthorKey,
+    editors: &[AuthorKey],
+    bytes_max: usize,
+) -> Result<Vec<Received>, StoreError> {
+    let mut query = connection.prepare_cached(
+        "SELECT number, id, bytes, author FROM entry WHERE author = ?2 AND number > ?1
+         UNION ALL
+         SELECT number, id, bytes, author FROM entry WHERE kind = 6 AND author <> ?2 AND number > ?1
+         ORDER BY number",
+    )?;
+    let number = i64::try_from(number).unwrap_or(i64::MAX);
+    let rows = query.query(params![number, &hub.0[..]])?;
+    within(bytes_max, rows, |row| {
+        let author = AuthorKey(name(row.get_ref(3)?)?);
+        Ok(author == hub || editors.contains(&author))
+    })
+}
+
+/// Those of the rows that are wanted, as many as fit, and one at least.
+fn within(
+    bytes_max: usize,
+    mut rows: Rows<'_>,
+    is_wanted: impl Fn(&Row<'_>) -> Result<bool, StoreError>,
+) -> Result<Vec<Received>, StoreError> {
     let (mut received, mut bytes) = (Vec::new(), 0);
     while let Some(row) = rows.next()? {
+        if !is_wanted(row)? {
+            continue;
+        }
         let entry = read_received(row)?;
         bytes += entry.bytes.len();
         if bytes > bytes_max && !received.is_empty() {
@@ -85,18 +120,32 @@ pub fn last_of(
 /// One device.
 pub fn device(connection: &Connection, key: &AuthorKey) -> Result<Option<Device>, StoreError> {
     let mut query = connection.prepare_cached(
-        "SELECT code, label, certified, admitted_at_ms FROM device WHERE key = ?1",
+        "SELECT key, code, label, certified, admitted_at_ms FROM device WHERE key = ?1",
     )?;
-    let device = query.query_row([&key.0[..]], |row| {
-        Ok(Device {
-            key: *key,
-            code: row.get(0)?,
-            label: row.get(1)?,
-            certified: row.get(2)?,
-            admitted_at_ms: row.get::<_, i64>(3)?.cast_unsigned(),
-        })
-    });
-    Ok(device.optional()?)
+    let mut rows = query.query([&key.0[..]])?;
+    rows.next()?.map(read_device).transpose()
+}
+
+/// All of them.
+pub fn devices(connection: &Connection) -> Result<Vec<Device>, StoreError> {
+    let mut query = connection.prepare_cached(
+        "SELECT key, code, label, certified, admitted_at_ms FROM device ORDER BY rowid",
+    )?;
+    let (mut rows, mut devices) = (query.query([])?, Vec::new());
+    while let Some(row) = rows.next()? {
+        devices.push(read_device(row)?);
+    }
+    Ok(devices)
+}
+
+fn read_device(row: &Row<'_>) -> Result<Device, StoreError> {
+    Ok(Device {
+        key: AuthorKey(name(row.get_ref(0)?)?),
+        code: row.get(1)?,
+        label: row.get(2)?,
+        certified: row.get(3)?,
+        admitted_at_ms: row.get::<_, i64>(4)?.cast_unsigned(),
+    })
 }
 
 /// Every device code that was given.

@@ -1,0 +1,87 @@
+//! `GET /api/v1/office/devices`: who belongs to the shop, and when it was last heard of.
+
+use std::sync::Arc;
+
+use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::response::Response;
+use trestle_core::certificate::Grant;
+use trestle_core::custody::{AuthorHeads, SegmentHeads};
+use trestle_core::entry::Entry;
+use trestle_core::ids::AuthorKey;
+use trestle_core::office::{DeviceSeen, Devices};
+
+use super::answer;
+use crate::clock::now_ms;
+use crate::http::{Refusal, Site, refusal::Refused};
+use crate::office;
+use crate::store::{Device, StoreError};
+
+/// Lists the shop's devices but the hub: role, last word, and what of them is known to be missing here.
+#[utoipa::path(
+    get,
+    path = "/api/v1/office/devices",
+    responses(
+        (status = 200, description = "The devices", content_type = "application/cbor"),
+        (status = 401, description = "No session", body = Refused),
+        (status = 403, description = "The device may not admit others", body = Refused),
+    )
+)]
+pub async fn list(State(site): State<Arc<Site>>, headers: HeaderMap) -> Result<Response, Refusal> {
+    site.device_with(&headers, Grant::Enrol).await?;
+    let mut devices = Vec::new();
+    for device in site.hub.store().devices().await? {
+        if device.key != site.hub.author() {
+            devices.push(seen(&site, device).await?);
+        }
+    }
+    let now_ms = now_ms();
+    Ok(answer(&Devices { now_ms, devices }))
+}
+
+async fn seen(site: &Site, device: Device) -> Result<DeviceSeen, StoreError> {
+    let certified = office::read_certified(&device.certified)?;
+    let certificate = certified.verify(&site.hub.shop()).ok();
+    let grants = certificate
+        .map(|certificate| certificate.grants)
+        .unwrap_or_default();
+    let heads = site.hub.store().heads(vec![device.key]).await?;
+    let heard_at_ms = match site.heard.at(&device.key) {
+        Some(at) => Some(at),
+        None => last_entry_at(site, device.key).await?,
+    };
+    Ok(DeviceSeen {
+        key: device.key,
+        code: device.code,
+        label: device.label,
+        grants: grants.iter().map(|grant| grant.name().into()).collect(),
+        admitted_at_ms: device.admitted_at_ms,
+        heard_at_ms,
+        missing: heads.iter().map(missing).sum(),
+    })
+}
+
+/// By the device's own clock, which is all that there is after a restart.
+async fn last_entry_at(site: &Site, device: AuthorKey) -> Result<Option<u64>, StoreError> {
+    let store = site.hub.store();
+    let Some(number) = store.last_of(device, None).await? else {
+        return Ok(None);
+    };
+    let last = store
+        .read_after(number.saturating_sub(1), Some(device), 0)
+        .await?;
+    let entry = last.first().map(|last| Entry::open_kept(&last.bytes));
+    let entry = entry.transpose();
+    let entry = entry.map_err(|_| StoreError::Corrupt { what: "entry" })?;
+    Ok(entry.map(|entry| entry.head().at_ms))
+}
+
+/// Entries that must have been written, since later ones are here.
+fn missing(heads: &AuthorHeads) -> u64 {
+    let of_segment = |segment: &SegmentHeads| {
+        let last = segment.runs.iter().map(|run| run.last).max();
+        let held = segment.runs.iter().map(|run| run.last - run.first + 1);
+        last.map_or(0, |last| (last + 1).saturating_sub(held.sum()))
+    };
+    heads.segments.iter().map(of_segment).sum()
+}
