@@ -108,6 +108,12 @@ fn screen(route: Route) -> Html {
         Route::Queue => html! { <Shell><pages::queue::Queue /></Shell> },
         Route::Ready => html! { <Shell><pages::ready::Ready /></Shell> },
         Route::Settings => html! { <Shell><pages::settings::Settings /></Shell> },
+        Route::Office
+        | Route::Products
+        | Route::Product { .. }
+        | Route::NewProduct
+        | Route::Phones
+        | Route::ProductFile => html! { <Shell><pages::office::Office /></Shell> },
     }
 }
 

@@ -27,6 +27,21 @@ pub enum Route {
     Ready,
     /// This phone.
     Settings,
+    /// The owner's office: the day's takings.
+    Office,
+    /// What is sold.
+    Products,
+    /// One of them.
+    Product {
+        /// Its handle.
+        key: String,
+    },
+    /// One that is not there yet.
+    NewProduct,
+    /// The shop's phones.
+    Phones,
+    /// A product file.
+    ProductFile,
 }
 
 impl Route {
@@ -41,10 +56,23 @@ impl Route {
             "queue" => Self::Queue,
             "ready" => Self::Ready,
             "settings" => Self::Settings,
-            other => Self::Receipt {
-                id: other.strip_prefix("receipts/")?.to_owned(),
-            },
+            "office" => Self::Office,
+            "office/products" => Self::Products,
+            "office/new" => Self::NewProduct,
+            "office/phones" => Self::Phones,
+            "office/file" => Self::ProductFile,
+            other => return Self::of_one(other),
         })
+    }
+
+    /// The screen of one thing. A handle may be of any letters: its bytes stand in the address as digits.
+    fn of_one(path: &str) -> Option<Self> {
+        if let Some(id) = path.strip_prefix("receipts/") {
+            return Some(Self::Receipt { id: id.to_owned() });
+        }
+        let key = hex::decode(path.strip_prefix("office/products/")?).ok()?;
+        let key = String::from_utf8(key).ok()?;
+        Some(Self::Product { key })
     }
 
     /// Its address.
@@ -59,6 +87,12 @@ impl Route {
             Self::Queue => "/queue".into(),
             Self::Ready => "/ready".into(),
             Self::Settings => "/settings".into(),
+            Self::Office => "/office".into(),
+            Self::Products => "/office/products".into(),
+            Self::Product { key } => ["/office/products/", &hex::encode(key)].concat(),
+            Self::NewProduct => "/office/new".into(),
+            Self::Phones => "/office/phones".into(),
+            Self::ProductFile => "/office/file".into(),
         }
     }
 
@@ -119,6 +153,15 @@ mod tests {
             Route::Queue,
             Route::Ready,
             Route::Settings,
+            Route::Shift,
+            Route::Office,
+            Route::Products,
+            Route::Product {
+                key: "Tasse / groß".to_owned(),
+            },
+            Route::NewProduct,
+            Route::Phones,
+            Route::ProductFile,
         ] {
             assert_eq!(Route::at(&route.path()), Some(route));
         }
@@ -126,7 +169,13 @@ mod tests {
 
     #[test]
     fn elsewhere_there_is_none() {
-        for path in ["/404", "/receiptsabc", "/ready/now"] {
+        for path in [
+            "/404",
+            "/receiptsabc",
+            "/ready/now",
+            "/office/products/mug",
+            "/office/products/ff",
+        ] {
             assert_eq!(Route::at(path), None, "{path}");
         }
     }

@@ -1,5 +1,6 @@
 import { messages, settle } from "./language.js";
 import "./senses.js";
+import "./office.js";
 
 // The words come beside the program, which waits for them before it draws (src/words.rs).
 const words = messages(settle());

@@ -52,7 +52,8 @@ pub fn ReceiptCode(props: &ReceiptCodeProps) -> Html {
 }
 
 fn shown(words: &Words, link: &Result<String, SaleFault>) -> Html {
-    match link.as_ref().map(|link| code(words, link)) {
+    let title = words.text("code-title");
+    match link.as_ref().map(|link| code(title, "receipt-code", link)) {
         Ok(Some(code)) => html! {
             <>{ code }<p class="code-how">{ words.text("code-how") }</p></>
         },
@@ -62,11 +63,11 @@ fn shown(words: &Words, link: &Result<String, SaleFault>) -> Html {
 }
 
 /// A link as a code; `None` for one that is too large to be read from a phone.
-pub fn code(words: &Words, link: &str) -> Option<Html> {
+pub fn code(title: AttrValue, testid: &'static str, link: &str) -> Option<Html> {
     let (size, path) = path(link)?;
     Some(html! {
-        <svg class="code" data-testid="receipt-code" data-link={link.to_owned()} role="img"
-            aria-label={words.text("code-title")} viewBox={format!("0 0 {size} {size}")}>
+        <svg class="code" data-testid={testid} data-link={link.to_owned()} role="img"
+            aria-label={title} viewBox={format!("0 0 {size} {size}")}>
             <path d={path} />
         </svg>
     })

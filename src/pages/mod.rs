@@ -2,6 +2,7 @@
 
 pub mod done;
 pub mod enrol;
+pub mod office;
 pub mod opening;
 pub mod pay;
 pub mod queue;

@@ -1,21 +1,21 @@
-//! What is read from the phone's store: the last good answer stays beside the latest error, since stale and marked
-//! beats blank.
+//! What is read from the phone's store, or asked of the hub: the last good answer stays beside the latest error, since
+//! stale and marked beats blank.
 
 use std::rc::Rc;
 
 use trestle_device::StoreFault;
 use yew::Reducible;
 
-/// An answer of the store.
+/// An answer of the store, or of whoever else fails so.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Loaded<T> {
+pub struct Loaded<T, F = StoreFault> {
     /// The last good answer.
     pub good: Option<Rc<T>>,
     /// Why the latest one is missing.
-    pub fault: Option<StoreFault>,
+    pub fault: Option<F>,
 }
 
-impl<T> Default for Loaded<T> {
+impl<T, F> Default for Loaded<T, F> {
     fn default() -> Self {
         Self {
             good: None,
@@ -24,8 +24,8 @@ impl<T> Default for Loaded<T> {
     }
 }
 
-impl<T> Reducible for Loaded<T> {
-    type Action = Result<T, StoreFault>;
+impl<T, F> Reducible for Loaded<T, F> {
+    type Action = Result<T, F>;
 
     fn reduce(self: Rc<Self>, answer: Self::Action) -> Rc<Self> {
         Rc::new(match answer {

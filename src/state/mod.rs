@@ -8,6 +8,7 @@ pub mod keypad;
 pub mod loaded;
 pub mod phone;
 pub mod preferences;
+pub mod product_form;
 pub mod receipts;
 pub mod shelf;
 pub mod till;

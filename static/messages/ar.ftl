@@ -387,3 +387,139 @@ r-shows-text = وقّع هاتف تابع للمتجر هذا الرقم وال�
 r-shows-not = ما لا يثبته
 r-shows-not-text = أن البيع صار في دفاتر المتجر، أو أنه لم يُرجَع لاحقًا. المتجر وحده يستطيع قول ذلك.
 r-alone = تم التحقق في هذا المتصفح وحده. لم يُرسل الإيصال إلى أحد.
+
+## مكتب المالك
+
+tab-office = المكتب
+office-title = المكتب
+office-today = اليوم
+office-sales = { $count ->
+    [zero] لا مبيعات
+    [one] عملية بيع واحدة
+    [two] عمليتا بيع
+    [few] { $count } عمليات بيع
+    [many] { $count } عملية بيع
+   *[other] { $count } عملية بيع
+}
+office-voided = الملغاة: { $count }
+office-by-hour = حسب الساعة
+office-chart = الإيرادات حسب الساعة
+office-table = في جدول
+office-hour = الساعة
+office-count = المبيعات
+office-takings = الإيرادات
+office-by-product = حسب المنتج
+office-by-seller = حسب البائع
+office-unnamed = بلا اسم
+office-discounts = خصومات على السلة كلها
+office-added-taxes = ضرائب مضافة
+office-rounding = تقريب النقد
+office-nothing-sold = لم يُبَع شيء اليوم بعد، بحسب ما يُعرف هنا.
+office-arrived-all = وردت أخبار من كل الهواتف في الدقائق العشر الأخيرة.
+office-silent = آخر خبر من { $name }: { $ago }. ما باعه منذ ذلك الحين ليس في هذه الأرقام.
+office-gap = { $count ->
+    [zero] لا ينقص هنا شيء من { $name }.
+    [one] ينقص هنا قيد واحد من { $name }.
+    [two] ينقص هنا قيدان من { $name }.
+    [few] تنقص هنا { $count } قيود من { $name }.
+    [many] ينقص هنا { $count } قيدًا من { $name }.
+   *[other] ينقص هنا { $count } قيد من { $name }.
+}
+office-never-heard = لم يرد خبر من { $name } بعد.
+office-not-all = تعذّر احتساب بعض ما وصل: هذه الأرقام غير كاملة.
+office-offline = لا يمكن الوصول إلى المتجر. قد يكون ما يظهر هنا قديمًا.
+office-not-allowed = لا يحق لهذا الهاتف ذلك. يحق لهاتف المالك.
+office-unreadable = تتعذّر قراءة هذا.
+office-too-large = هذا كبير جدًا.
+products-title = المنتجات
+products-text = إضافة وتعديل وتصوير
+products-new = منتج جديد
+products-variants = { $count ->
+    [zero] بلا أصناف
+    [one] صنف واحد
+    [two] صنفان
+    [few] { $count } أصناف
+    [many] { $count } صنفًا
+   *[other] { $count } صنف
+}
+product-title = منتج
+product-name = الاسم
+product-category = الفئة
+product-price = السعر
+product-stock = المخزون
+product-barcode = الرمز الشريطي
+product-tax = الضريبة
+product-photo = تصوير
+product-photo-offline = تحتاج الصورة إلى شبكة. يمكن حفظ كل ما عداها من دونها.
+product-photo-unreadable = تتعذّر قراءة هذه الصورة. التقط غيرها من فضلك.
+product-save = حفظ
+product-saved = حُفظ. يصل إلى كل هاتف حالما تبلغه الأخبار.
+product-withdraw = سحب من البيع
+product-withdrawn = سُحب من البيع.
+product-restore = إعادته إلى البيع
+product-no-name = يحتاج إلى اسم.
+product-no-price = هذا ليس سعرًا. { $name }
+product-no-stock = المخزون رقم، أو فارغ إن كان لا يُعَدّ. { $name }
+phones-title = الهواتف
+phones-text = من ينتمي إلى المتجر، وهاتف آخر
+phones-add-seller = إضافة هاتف بائع
+phones-add-owner = إضافة هاتف مالك
+phones-scan-title = امسح هذا بالهاتف الجديد
+phones-scan = يصلح لهاتف واحد حتى { $day }، { $time }. لا تُرِه لأحد غيره.
+phones-this = هذا الهاتف
+phones-heard = آخر خبر: { $ago }
+phones-never = لا خبر بعد
+phones-gap = { $count ->
+    [zero] لا ينقص منه قيد
+    [one] ينقص منه قيد واحد
+    [two] ينقص منه قيدان
+    [few] تنقص منه { $count } قيود
+    [many] ينقص منه { $count } قيدًا
+   *[other] ينقص منه { $count } قيد
+}
+phones-owner = مالك
+phones-seller = بائع
+file-title = استيراد ملف
+file-text = من Shopify و Square و WooCommerce و Loyverse
+file-how = ملف منتجات كما يصدّره Shopify أو Square أو WooCommerce أو Loyverse. ترى ما فيه قبل أن يتغيّر شيء.
+file-choose = اختيار ملف
+file-reading = تجري القراءة …
+file-none = ليس هذا ملف منتجات يمكن قراءته هنا. المطلوب ملف CSV بعناوين مثل Handle و Title و Price.
+file-read = { $export }: المنتجات { $products }، الأصناف { $skus }
+file-columns = ماذا يؤخذ من أين
+file-sample = هكذا سيُباع
+file-findings = { $count ->
+    [zero] لا شيء للمراجعة
+    [one] أمر واحد للمراجعة
+    [two] أمران للمراجعة
+    [few] { $count } أمور للمراجعة
+    [many] { $count } أمرًا للمراجعة
+   *[other] { $count } أمر للمراجعة
+}
+file-place = الصف { $row }، { $column }
+file-take = { $count ->
+    [0] لن يتغيّر شيء
+    [zero] لن يتغيّر شيء
+    [one] تطبيق تغيير واحد
+    [two] تطبيق تغييرين
+    [few] تطبيق { $count } تغييرات
+    [many] تطبيق { $count } تغييرًا
+   *[other] تطبيق { $count } تغيير
+}
+file-taken = { $count ->
+    [zero] لم يتغيّر شيء.
+    [one] طُبّق تغيير واحد. يصل إلى كل هاتف حالما تبلغه الأخبار.
+    [two] طُبّق تغييران. يصلان إلى كل هاتف حالما تبلغه الأخبار.
+    [few] طُبّقت { $count } تغييرات. تصل إلى كل هاتف حالما تبلغه الأخبار.
+    [many] طُبّق { $count } تغييرًا. تصل إلى كل هاتف حالما تبلغه الأخبار.
+   *[other] طُبّق { $count } تغيير. تصل إلى كل هاتف حالما تبلغه الأخبار.
+}
+field-product = أي منتج
+field-description = الوصف
+field-vendor = الصانع
+field-search = كلمات البحث
+field-status = معروض للبيع أو لا
+field-options = الخيارات
+field-sku = الرمز (SKU)
+field-picture = صورة، لا تُجلَب
+field-unused = غير مستعمل

@@ -369,3 +369,111 @@ r-shows-text = Ein Handy des Geschäfts hat diese Nummer, Summe, Steuer und Zeit
 r-shows-not = Was das nicht zeigt
 r-shows-not-text = Dass der Verkauf schon in den Büchern des Geschäfts steht oder dass er nicht später rückgängig gemacht wurde. Das kann nur das Geschäft sagen.
 r-alone = Nur in diesem Browser geprüft. Der Beleg wurde an niemanden gesendet.
+
+## Das Büro
+
+tab-office = Büro
+office-title = Büro
+office-today = Heute
+office-sales = { $count ->
+    [one] { $count } Verkauf
+   *[other] { $count } Verkäufe
+}
+office-voided = { $count } zurückgenommen
+office-by-hour = Nach Stunden
+office-chart = Einnahmen nach Stunden
+office-table = Als Tabelle
+office-hour = Stunde
+office-count = Verkäufe
+office-takings = Einnahmen
+office-by-product = Nach Waren
+office-by-seller = Nach Verkäufern
+office-unnamed = Ohne Namen
+office-discounts = Rabatt auf ganze Körbe
+office-added-taxes = Aufgeschlagene Steuern
+office-rounding = Bargeldrundung
+office-nothing-sold = Heute wurde noch nichts verkauft, soweit man hier weiß.
+office-arrived-all = Von jedem Telefon kam in den letzten zehn Minuten Nachricht.
+office-silent = Von { $name } kam zuletzt { $ago } Nachricht. Was seitdem verkauft wurde, ist nicht in diesen Zahlen.
+office-gap = { $count ->
+    [one] Von { $name } fehlt hier { $count } Eintrag.
+   *[other] Von { $name } fehlen hier { $count } Einträge.
+}
+office-never-heard = Von { $name } kam noch keine Nachricht.
+office-not-all = Nicht alles, was ankam, konnte gezählt werden: Diese Zahlen sind nicht vollständig.
+office-offline = Der Laden ist nicht zu erreichen. Was hier steht, kann veraltet sein.
+office-not-allowed = Dieses Telefon darf das nicht. Das Telefon eines Inhabers darf es.
+office-unreadable = Das lässt sich nicht lesen.
+office-too-large = Das ist zu groß.
+products-title = Waren
+products-text = Anlegen, ändern, fotografieren
+products-new = Neue Ware
+products-variants = { $count ->
+    [one] { $count } Sorte
+   *[other] { $count } Sorten
+}
+product-title = Ware
+product-name = Name
+product-category = Kategorie
+product-price = Preis
+product-stock = Vorrat
+product-barcode = Strichcode
+product-tax = Steuer
+product-photo = Fotografieren
+product-photo-offline = Ein Foto braucht Netz. Alles andere lässt sich auch ohne speichern.
+product-photo-unreadable = Dieses Foto lässt sich nicht lesen. Bitte ein anderes aufnehmen.
+product-save = Speichern
+product-saved = Gespeichert. Jedes Telefon hat es, sobald es davon hört.
+product-withdraw = Aus dem Verkauf nehmen
+product-withdrawn = Aus dem Verkauf genommen.
+product-restore = Wieder verkaufen
+product-no-name = Die Ware braucht einen Namen.
+product-no-price = Das ist kein Preis. { $name }
+product-no-stock = Der Vorrat ist eine Zahl, oder leer, wenn nicht gezählt wird. { $name }
+phones-title = Telefone
+phones-text = Wer zum Laden gehört, und eins mehr
+phones-add-seller = Telefon eines Verkäufers hinzufügen
+phones-add-owner = Telefon eines Inhabers hinzufügen
+phones-scan-title = Mit dem neuen Telefon scannen
+phones-scan = Der Code gilt für ein Telefon, bis { $day }, { $time }. Bitte sonst niemandem zeigen.
+phones-this = Dieses Telefon
+phones-heard = Nachricht { $ago }
+phones-never = Noch keine Nachricht
+phones-gap = { $count ->
+    [one] { $count } Eintrag davon fehlt
+   *[other] { $count } Einträge davon fehlen
+}
+phones-owner = Inhaber
+phones-seller = Verkäufer
+file-title = Datei einlesen
+file-text = Von Shopify, Square, WooCommerce, Loyverse
+file-how = Eine Warendatei, wie Shopify, Square, WooCommerce oder Loyverse sie ausgeben. Sie sehen, was darin steht, bevor sich etwas ändert.
+file-choose = Datei wählen
+file-reading = Wird gelesen …
+file-none = Das ist keine Warendatei, die hier gelesen werden kann. Es ist eine CSV-Datei mit Überschriften wie Handle, Title und Price.
+file-read = { $export }: { $products } Waren in { $skus } Sorten
+file-columns = Was wofür genommen wird
+file-sample = So würde es verkauft
+file-findings = { $count ->
+    [one] { $count } Sache zum Ansehen
+   *[other] { $count } Sachen zum Ansehen
+}
+file-place = Zeile { $row }, { $column }
+file-take = { $count ->
+    [0] Nichts würde sich ändern
+    [one] { $count } Änderung übernehmen
+   *[other] { $count } Änderungen übernehmen
+}
+file-taken = { $count ->
+    [one] { $count } Änderung übernommen. Jedes Telefon hat sie, sobald es davon hört.
+   *[other] { $count } Änderungen übernommen. Jedes Telefon hat sie, sobald es davon hört.
+}
+field-product = Welche Ware
+field-description = Beschreibung
+field-vendor = Hersteller
+field-search = Suchwörter
+field-status = Im Verkauf oder nicht
+field-options = Auswahl
+field-sku = Artikelnummer (SKU)
+field-picture = Bild, wird nicht geholt
+field-unused = Nicht verwendet

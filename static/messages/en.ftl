@@ -369,3 +369,111 @@ r-shows-text = A phone of the shop signed this number, total, tax and time, and 
 r-shows-not = What it does not show
 r-shows-not-text = That the sale is in the shop’s books already, or that it was not given back later. Only the shop can say that.
 r-alone = Checked in this browser alone. The receipt was not sent to anyone.
+
+## The owner's office
+
+tab-office = Office
+office-title = Office
+office-today = Today
+office-sales = { $count ->
+    [one] { $count } sale
+   *[other] { $count } sales
+}
+office-voided = { $count } taken back
+office-by-hour = By hour
+office-chart = Takings by hour
+office-table = As a table
+office-hour = Hour
+office-count = Sales
+office-takings = Takings
+office-by-product = By product
+office-by-seller = By seller
+office-unnamed = No name
+office-discounts = Off whole baskets
+office-added-taxes = Taxes added
+office-rounding = Cash rounding
+office-nothing-sold = Nothing was sold yet today, as far as is known here.
+office-arrived-all = Every phone was heard of in the last ten minutes.
+office-silent = { $name } was last heard of { $ago }. What it has sold since is not in these figures.
+office-gap = { $count ->
+    [one] Of { $name } { $count } entry is missing here.
+   *[other] Of { $name } { $count } entries are missing here.
+}
+office-never-heard = { $name } was not heard of yet.
+office-not-all = Not all that arrived could be counted: these figures are not complete.
+office-offline = The shop cannot be reached. What stands here may be old.
+office-not-allowed = This phone may not do that. An owner's phone may.
+office-unreadable = This cannot be read.
+office-too-large = This is too large.
+products-title = Products
+products-text = Add, change, photograph
+products-new = New product
+products-variants = { $count ->
+    [one] { $count } kind
+   *[other] { $count } kinds
+}
+product-title = Product
+product-name = Name
+product-category = Category
+product-price = Price
+product-stock = In stock
+product-barcode = Barcode
+product-tax = Tax
+product-photo = Photograph
+product-photo-offline = A photograph needs a network. All else can be saved without.
+product-photo-unreadable = This photograph cannot be read. Please take another.
+product-save = Save
+product-saved = Saved. Every phone has it as soon as it hears of it.
+product-withdraw = Take out of sale
+product-withdrawn = Taken out of sale.
+product-restore = Sell it again
+product-no-name = It needs a name.
+product-no-price = This is no price. { $name }
+product-no-stock = In stock is a number, or empty where it is not counted. { $name }
+phones-title = Phones
+phones-text = Who belongs to the shop, and one more
+phones-add-seller = Add a seller's phone
+phones-add-owner = Add an owner's phone
+phones-scan-title = Scan this with the new phone
+phones-scan = It is good for one phone, until { $day }, { $time }. Show it to nobody else.
+phones-this = This phone
+phones-heard = Heard of { $ago }
+phones-never = Not heard of yet
+phones-gap = { $count ->
+    [one] { $count } entry of it is missing
+   *[other] { $count } entries of it are missing
+}
+phones-owner = Owner
+phones-seller = Seller
+file-title = Import a file
+file-text = From Shopify, Square, WooCommerce, Loyverse
+file-how = A product file as Shopify, Square, WooCommerce or Loyverse export it. You see what it says before anything changes.
+file-choose = Choose a file
+file-reading = Reading …
+file-none = This is no product file that can be read here. It is a CSV with headings such as Handle, Title and Price.
+file-read = { $export }: { $products } products of { $skus } kinds
+file-columns = What is taken for what
+file-sample = So it would be sold
+file-findings = { $count ->
+    [one] { $count } thing to look at
+   *[other] { $count } things to look at
+}
+file-place = Row { $row }, { $column }
+file-take = { $count ->
+    [0] Nothing would change
+    [one] Take over { $count } change
+   *[other] Take over { $count } changes
+}
+file-taken = { $count ->
+    [one] { $count } change taken over. Every phone has it as soon as it hears of it.
+   *[other] { $count } changes taken over. Every phone has them as soon as it hears of them.
+}
+field-product = Which product
+field-description = Description
+field-vendor = Maker
+field-search = Words to find it by
+field-status = In or out of sale
+field-options = Options
+field-sku = Code (SKU)
+field-picture = Picture, not fetched
+field-unused = Not used

@@ -370,3 +370,111 @@ r-shows-text = Un teléfono de la tienda firmó este número, total, impuesto y 
 r-shows-not = Lo que no demuestra
 r-shows-not-text = Que la venta ya figure en las cuentas de la tienda, o que no se haya devuelto después. Eso solo puede decirlo la tienda.
 r-alone = Comprobado solo en este navegador. El recibo no se ha enviado a nadie.
+
+## La oficina
+
+tab-office = Oficina
+office-title = Oficina
+office-today = Hoy
+office-sales = { $count ->
+    [one] { $count } venta
+   *[other] { $count } ventas
+}
+office-voided = anuladas: { $count }
+office-by-hour = Por hora
+office-chart = Ingresos por hora
+office-table = Como tabla
+office-hour = Hora
+office-count = Ventas
+office-takings = Ingresos
+office-by-product = Por artículo
+office-by-seller = Por vendedor
+office-unnamed = Sin nombre
+office-discounts = Descuentos en la cesta
+office-added-taxes = Impuestos añadidos
+office-rounding = Redondeo del efectivo
+office-nothing-sold = Hoy aún no se ha vendido nada, que se sepa aquí.
+office-arrived-all = Se ha sabido de todos los teléfonos en los últimos diez minutos.
+office-silent = Última noticia de { $name }: { $ago }. Lo que haya vendido desde entonces no está en estas cifras.
+office-gap = { $count ->
+    [one] De { $name } falta aquí { $count } anotación.
+   *[other] De { $name } faltan aquí { $count } anotaciones.
+}
+office-never-heard = Aún no se ha sabido de { $name }.
+office-not-all = No se ha podido contar todo lo que llegó: estas cifras no están completas.
+office-offline = No se puede contactar con la tienda. Lo que se ve aquí puede ser antiguo.
+office-not-allowed = Este teléfono no puede hacerlo. El de un propietario sí.
+office-unreadable = Esto no se puede leer.
+office-too-large = Esto es demasiado grande.
+products-title = Artículos
+products-text = Añadir, cambiar, fotografiar
+products-new = Artículo nuevo
+products-variants = { $count ->
+    [one] { $count } variante
+   *[other] { $count } variantes
+}
+product-title = Artículo
+product-name = Nombre
+product-category = Categoría
+product-price = Precio
+product-stock = Existencias
+product-barcode = Código de barras
+product-tax = Impuesto
+product-photo = Fotografiar
+product-photo-offline = Una foto necesita red. Todo lo demás se puede guardar sin ella.
+product-photo-unreadable = Esta foto no se puede leer. Haga otra, por favor.
+product-save = Guardar
+product-saved = Guardado. Cada teléfono lo tiene en cuanto recibe noticias.
+product-withdraw = Retirar de la venta
+product-withdrawn = Retirado de la venta.
+product-restore = Volver a venderlo
+product-no-name = Necesita un nombre.
+product-no-price = Esto no es un precio. { $name }
+product-no-stock = Las existencias son un número, o nada si no se cuentan. { $name }
+phones-title = Teléfonos
+phones-text = Quién es de la tienda, y uno más
+phones-add-seller = Añadir el teléfono de un vendedor
+phones-add-owner = Añadir el teléfono de un propietario
+phones-scan-title = Escanéelo con el teléfono nuevo
+phones-scan = Vale para un solo teléfono, hasta el { $day }, { $time }. No se lo enseñe a nadie más.
+phones-this = Este teléfono
+phones-heard = Última noticia: { $ago }
+phones-never = Aún sin noticias
+phones-gap = { $count ->
+    [one] Falta { $count } anotación suya
+   *[other] Faltan { $count } anotaciones suyas
+}
+phones-owner = Propietario
+phones-seller = Vendedor
+file-title = Importar un archivo
+file-text = De Shopify, Square, WooCommerce, Loyverse
+file-how = Un archivo de artículos tal como lo exportan Shopify, Square, WooCommerce o Loyverse. Verá lo que dice antes de que cambie nada.
+file-choose = Elegir un archivo
+file-reading = Leyendo …
+file-none = No es un archivo de artículos que se pueda leer aquí. Es un CSV con títulos como Handle, Title y Price.
+file-read = { $export }: { $products } artículos en { $skus } variantes
+file-columns = Qué se toma por qué
+file-sample = Así se vendería
+file-findings = { $count ->
+    [one] { $count } cosa que revisar
+   *[other] { $count } cosas que revisar
+}
+file-place = Fila { $row }, { $column }
+file-take = { $count ->
+    [0] No cambiaría nada
+    [one] Aplicar { $count } cambio
+   *[other] Aplicar { $count } cambios
+}
+file-taken = { $count ->
+    [one] { $count } cambio aplicado. Cada teléfono lo tiene en cuanto recibe noticias.
+   *[other] { $count } cambios aplicados. Cada teléfono los tiene en cuanto recibe noticias.
+}
+field-product = Qué artículo
+field-description = Descripción
+field-vendor = Fabricante
+field-search = Palabras de búsqueda
+field-status = En venta o no
+field-options = Opciones
+field-sku = Código (SKU)
+field-picture = Imagen, no se descarga
+field-unused = Sin usar

@@ -369,3 +369,111 @@ r-shows-text = Un téléphone de la boutique a signé ce numéro, ce total, cett
 r-shows-not = Ce que cela ne prouve pas
 r-shows-not-text = Que la vente est déjà dans les comptes de la boutique, ou qu’elle n’a pas été annulée plus tard. Seule la boutique peut le dire.
 r-alone = Vérifié dans ce navigateur seulement. Le reçu n’a été envoyé à personne.
+
+## Le bureau
+
+tab-office = Bureau
+office-title = Bureau
+office-today = Aujourd’hui
+office-sales = { $count ->
+    [one] { $count } vente
+   *[other] { $count } ventes
+}
+office-voided = dont annulées : { $count }
+office-by-hour = Par heure
+office-chart = Recette par heure
+office-table = En tableau
+office-hour = Heure
+office-count = Ventes
+office-takings = Recette
+office-by-product = Par article
+office-by-seller = Par vendeur
+office-unnamed = Sans nom
+office-discounts = Remises sur le panier
+office-added-taxes = Taxes ajoutées
+office-rounding = Arrondi des espèces
+office-nothing-sold = Rien n’a encore été vendu aujourd’hui, d’après ce que l’on sait ici.
+office-arrived-all = Chaque téléphone a donné signe de vie ces dix dernières minutes.
+office-silent = Dernier signe de { $name } : { $ago }. Ce qu’il a vendu depuis n’est pas compté ici.
+office-gap = { $count ->
+    [one] Il manque ici { $count } écriture de { $name }.
+   *[other] Il manque ici { $count } écritures de { $name }.
+}
+office-never-heard = { $name } n’a pas encore donné signe de vie.
+office-not-all = Tout ce qui est arrivé n’a pas pu être compté : ces chiffres sont incomplets.
+office-offline = La boutique est injoignable. Ce qui est affiché peut être ancien.
+office-not-allowed = Ce téléphone n’en a pas le droit. Celui d’un propriétaire l’a.
+office-unreadable = Ceci ne peut pas être lu.
+office-too-large = C’est trop gros.
+products-title = Articles
+products-text = Ajouter, modifier, photographier
+products-new = Nouvel article
+products-variants = { $count ->
+    [one] { $count } variante
+   *[other] { $count } variantes
+}
+product-title = Article
+product-name = Nom
+product-category = Catégorie
+product-price = Prix
+product-stock = En stock
+product-barcode = Code-barres
+product-tax = Taxe
+product-photo = Photographier
+product-photo-offline = Une photo demande du réseau. Tout le reste peut être enregistré sans.
+product-photo-unreadable = Cette photo ne peut pas être lue. Prenez-en une autre.
+product-save = Enregistrer
+product-saved = Enregistré. Chaque téléphone le reçoit dès qu’il a des nouvelles.
+product-withdraw = Retirer de la vente
+product-withdrawn = Retiré de la vente.
+product-restore = Remettre en vente
+product-no-name = Il lui faut un nom.
+product-no-price = Ceci n’est pas un prix. { $name }
+product-no-stock = Le stock est un nombre, ou vide s’il n’est pas compté. { $name }
+phones-title = Téléphones
+phones-text = Qui fait partie de la boutique, et un de plus
+phones-add-seller = Ajouter le téléphone d’un vendeur
+phones-add-owner = Ajouter le téléphone d’un propriétaire
+phones-scan-title = À scanner avec le nouveau téléphone
+phones-scan = Ce code vaut pour un seul téléphone, jusqu’au { $day }, { $time }. Ne le montrez à personne d’autre.
+phones-this = Ce téléphone
+phones-heard = Signe de vie : { $ago }
+phones-never = Pas encore de signe de vie
+phones-gap = { $count ->
+    [one] { $count } de ses écritures manque
+   *[other] { $count } de ses écritures manquent
+}
+phones-owner = Propriétaire
+phones-seller = Vendeur
+file-title = Importer un fichier
+file-text = De Shopify, Square, WooCommerce, Loyverse
+file-how = Un fichier d’articles tel que Shopify, Square, WooCommerce ou Loyverse l’exportent. Vous voyez ce qu’il contient avant que rien ne change.
+file-choose = Choisir un fichier
+file-reading = Lecture …
+file-none = Ce n’est pas un fichier d’articles lisible ici. Il faut un CSV avec des titres comme Handle, Title et Price.
+file-read = { $export } : { $products } articles en { $skus } variantes
+file-columns = Ce qui est pris pour quoi
+file-sample = Ainsi serait-il vendu
+file-findings = { $count ->
+    [one] { $count } point à vérifier
+   *[other] { $count } points à vérifier
+}
+file-place = Ligne { $row }, { $column }
+file-take = { $count ->
+    [0] Rien ne changerait
+    [one] Reprendre { $count } changement
+   *[other] Reprendre { $count } changements
+}
+file-taken = { $count ->
+    [one] { $count } changement repris. Chaque téléphone le reçoit dès qu’il a des nouvelles.
+   *[other] { $count } changements repris. Chaque téléphone les reçoit dès qu’il a des nouvelles.
+}
+field-product = Quel article
+field-description = Description
+field-vendor = Fabricant
+field-search = Mots de recherche
+field-status = En vente ou non
+field-options = Options
+field-sku = Référence (SKU)
+field-picture = Image, non téléchargée
+field-unused = Non utilisé

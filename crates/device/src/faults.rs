@@ -3,6 +3,8 @@
 use trestle_core::basket::DraftFault;
 use trestle_core::enrolment::EnrolAnswerFault;
 
+use crate::browser::server::NoAnswer;
+
 /// Why the device could not be opened at all.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum OpenFault {
@@ -75,6 +77,34 @@ pub enum SaleFault {
     /// It could not be kept.
     #[error(transparent)]
     Store(#[from] StoreFault),
+}
+
+/// Why the hub's office gave no answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum OfficeFault {
+    /// There is no connection, or the server has an error.
+    #[error("the shop cannot be reached")]
+    Offline,
+    /// This phone's certificate does not grant it.
+    #[error("this phone may not do that")]
+    NotAllowed,
+    /// What was sent is no picture, or no product file, that can be read.
+    #[error("what was sent cannot be read")]
+    Unreadable,
+    /// What was sent is larger than the hub takes.
+    #[error("what was sent is too large")]
+    TooLarge,
+}
+
+impl OfficeFault {
+    pub(crate) fn of(no_answer: NoAnswer) -> Self {
+        match no_answer {
+            NoAnswer::Offline => Self::Offline,
+            NoAnswer::Refused(413) => Self::TooLarge,
+            NoAnswer::Refused(415 | 422) => Self::Unreadable,
+            NoAnswer::NoSession | NoAnswer::Refused(_) => Self::NotAllowed,
+        }
+    }
 }
 
 /// Why the device could not join a shop.

@@ -19,7 +19,7 @@ mod testing;
 
 pub use background::flush_in_background;
 pub use device::{Device, Soon, Subscription};
-pub use faults::{EnrolFault, JsFault, OpenFault, SaleFault, StoreFault};
+pub use faults::{EnrolFault, JsFault, OfficeFault, OpenFault, SaleFault, StoreFault};
 pub use preferences::Preference;
 pub use shelf::Shelf;
 pub use status::{

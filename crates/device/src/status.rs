@@ -39,6 +39,13 @@ pub struct Membership {
     pub certificate_expires_at: i64,
 }
 
+impl Membership {
+    /// Whether it may do this.
+    pub fn grants(&self, grant: Grant) -> bool {
+        self.grants.contains(&grant)
+    }
+}
+
 /// How things stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Status {

@@ -126,7 +126,7 @@ fn on_paper(words: &Words, phone: &Phone, receipt: &Receipt, print: &Print) -> H
                     <small>{ format::day(format::now_ms()) }{ ", " }{ format::time(format::now_ms()) }</small>
                 </p>
             }
-            if let Some(link) = &print.link { { for code(words, link) } }
+            if let Some(link) = &print.link { { for code(words.text("code-title"), "receipt-code", link) } }
             <dl class="chain">
                 <dt>{ words.text("print-entry") }</dt><dd>{ receipt.id.to_string() }</dd>
                 if let Some(key) = key { <dt>{ words.text("print-key") }</dt><dd>{ key }</dd> }

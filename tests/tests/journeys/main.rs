@@ -19,6 +19,7 @@ mod hands;
 mod hostile;
 mod languages;
 mod lighthouse;
+mod office;
 mod one_writer;
 mod paper;
 mod portal;
@@ -46,6 +47,13 @@ const PIN: &str = "004206";
 async fn seller(profile: &Profile, hub: &Hub) -> Till {
     let till = Till::open(profile, &hub.base(), Form::Phone).await;
     till.join(&hub.invite("seller")).await;
+    till
+}
+
+/// A phone in the hand that has joined as an owner's.
+async fn owner(profile: &Profile, hub: &Hub) -> Till {
+    let till = Till::open(profile, &hub.base(), Form::Phone).await;
+    till.join(&hub.invite("owner")).await;
     till
 }
 

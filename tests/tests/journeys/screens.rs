@@ -2,6 +2,7 @@
 //! axe and html-validate, who must find nothing.
 
 use crate::PIN;
+use crate::office::give_file;
 use trestle_tests::browser::Form;
 use trestle_tests::gallery::Gallery;
 use trestle_tests::hub::Hub;
@@ -20,6 +21,7 @@ async fn every_screen() {
         selling(&till, &gallery).await;
         looking(&till, &gallery).await;
         proving(&till, &gallery).await;
+        findings.extend(managing(&stage, &hub, form).await);
         hub.kill();
         in_the_dark(&till, &gallery).await;
         findings.extend(gallery.findings());
@@ -186,6 +188,52 @@ async fn proving(till: &Till, gallery: &Gallery<'_>) {
     till.see("main[data-verdict=nothing]").await;
     gallery.hang("proof-nothing").await;
 }
+
+/// The owner's side, on a phone of its own.
+async fn managing(stage: &Stage, hub: &Hub, form: Form) -> Vec<String> {
+    let profile = stage.profile(&format!("owner-{}", name(form)));
+    let till = Till::open(&profile, &hub.base(), form).await;
+    till.join(&hub.invite("owner")).await;
+    let gallery = Gallery::of(&till);
+    till.sell(PIN).await;
+    till.until_counted("unsent-count", 0).await;
+    till.go("/office").await;
+    till.see_named("office-chart").await;
+    gallery.hang("office").await;
+    till.tap("summary").await;
+    gallery.hang("office-table").await;
+    till.go("/office/products").await;
+    till.see_named("office-row").await;
+    till.until_pictures_are_drawn().await;
+    gallery.hang("office-products").await;
+    till.tap("[data-testid=office-row] a").await;
+    till.see_named("product-price").await;
+    till.until_pictures_are_drawn().await;
+    gallery.hang("office-product").await;
+    till.go("/office/new").await;
+    till.see(".product-new, .photograph").await;
+    till.tap_named("product-save").await;
+    till.see(".product-end .fault").await;
+    gallery.hang("office-product-new").await;
+    till.go("/office/phones").await;
+    till.see_named("phone").await;
+    gallery.hang("office-phones").await;
+    till.tap_named("invite-seller").await;
+    till.see_named("invite-code").await;
+    gallery.hang("office-invite").await;
+    till.visit("/office/file").await;
+    till.see_named("product-file").await;
+    gallery.hang("office-file").await;
+    give_file(&till, "product-file", PRODUCT_FILE, "text/csv").await;
+    till.see_named("file-take").await;
+    gallery.hang("office-file-read").await;
+    let findings = gallery.findings();
+    till.browser.close().await;
+    findings
+}
+
+/// One good product, one without a price, and a column that nobody knows.
+const PRODUCT_FILE: &str = "'Handle,Title,Variant SKU,Variant Price,Colour of box\\nquince,Quince cheese,QUINCE,8.20,red\\nodd,Odd,ODD,free,blue\\n'";
 
 async fn in_the_dark(till: &Till, gallery: &Gallery<'_>) {
     till.visit("/").await;

@@ -67,7 +67,7 @@ pub async fn feed(after: Option<&str>, wait_seconds: u32) -> Result<Answer, NoAn
     let url = format!("/api/v1/feed?{after}wait={wait_seconds}");
     let call = Call::new(Request::get(&url), FEED_MS_MAX);
     let call = call.with(|request| request.header("Accept", CBOR_SEQUENCE));
-    call.fetch(CBOR_SEQUENCE).await
+    call.fetch(CBOR_SEQUENCE, None).await
 }
 
 /// Fetches a blob; its bytes are not looked at here.
@@ -75,6 +75,36 @@ pub async fn blob(hash: &BlobHash) -> Result<Answer, NoAnswer> {
     let call = Call::new(Request::get(&format!("/blobs/{hash}")), BLOB_MS_MAX);
     let response = call.send(None).await?;
     read(&call, response).await
+}
+
+/// What is sent to the office.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sent {
+    media_type: &'static str,
+    bytes: Vec<u8>,
+}
+
+impl Sent {
+    /// Bytes of this media type.
+    pub const fn new(media_type: &'static str, bytes: Vec<u8>) -> Self {
+        Self { media_type, bytes }
+    }
+}
+
+/// Asks the hub's office, and sends it something where there is something to send.
+pub async fn office(path: &str, sent: Option<Sent>) -> Result<Answer, NoAnswer> {
+    let url = format!("/api/v1/office/{path}");
+    match sent {
+        Some(Sent { media_type, bytes }) => {
+            let call = Call::new(Request::post(&url), BLOB_MS_MAX);
+            let call = call.with(|request| request.header("Content-Type", media_type));
+            call.fetch(CBOR, Some(bytes)).await
+        }
+        None => {
+            let call = Call::new(Request::get(&url), ANSWER_MS_MAX);
+            call.fetch(CBOR, None).await
+        }
+    }
 }
 
 async fn post(url: &str, sent: &str, body: Vec<u8>, wanted: &str) -> Result<Answer, NoAnswer> {
@@ -115,9 +145,9 @@ impl Call {
         self
     }
 
-    /// A GET; 204 is an answer without bytes, and without a type.
-    async fn fetch(self, wanted: &str) -> Result<Answer, NoAnswer> {
-        let response = self.send(None).await?;
+    /// 204 is an answer without bytes, and without a type.
+    async fn fetch(self, wanted: &str, body: Option<Vec<u8>>) -> Result<Answer, NoAnswer> {
+        let response = self.send(body).await?;
         if response.status() != 204 {
             require_type(&response, wanted)?;
         }

@@ -6,6 +6,7 @@ mod claim;
 mod enrolment;
 mod flushing;
 mod home_screen;
+mod office;
 mod opening;
 mod page;
 mod parked;

@@ -97,7 +97,7 @@ impl Device {
     }
 
     /// Whether the step was kept; if not, another page was first.
-    async fn keep_step(&self, step: &FeedStep) -> Result<bool, StoreFault> {
+    pub(super) async fn keep_step(&self, step: &FeedStep) -> Result<bool, StoreFault> {
         let Some(shop) = self.membership().map(|member| member.shop) else {
             return Ok(false);
         };

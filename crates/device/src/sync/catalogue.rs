@@ -35,6 +35,10 @@ pub struct FeedRow {
     /// Authors whose certificates were seen to grant it.
     #[n(1)]
     pub trusted: Vec<AuthorKey>,
+    /// Counts what was kept, so that no two pages lay two changes in one place: an edit of this phone's own moves no
+    /// cursor. None in a row of an earlier version.
+    #[n(2)]
+    pub kept: Option<u64>,
 }
 
 impl FeedRow {
@@ -150,6 +154,7 @@ impl CatalogueKeeper {
             feed: FeedRow {
                 cursor: Some(step.cursor.to_string()),
                 trusted: trusted.into_iter().collect(),
+                kept: Some(self.feed.kept.unwrap_or(0) + 1),
             },
             tail: if gathers { 0 } else { tail },
         }

@@ -17,8 +17,9 @@ use std::collections::BTreeSet;
 const BRINGS_REST: &str = "trestleRest";
 
 /// Whose code can wait: screens and sheets that no sale needs to pass, and what only they call.
-const BACK_ROOM: [&str; 28] = [
+const BACK_ROOM: [&str; 38] = [
     "::pages::enrol::",
+    "::pages::office::",
     "::pages::queue::",
     "::pages::ready::",
     "::pages::receipt::",
@@ -32,17 +33,26 @@ const BACK_ROOM: [&str; 28] = [
     "::components::line_sheet::",
     "::receipt_code::",
     "::state::doors::",
+    "::state::product_form::",
     "::state::receipts::",
     // Methods are named by their type, whatever file they stand in.
+    "::Device>::ask_office",
     "::Device>::close_shift",
+    "::Device>::cut_picture",
+    "::Device>::day_sales",
+    "::Device>::devices",
+    "::Device>::edit_catalogue",
     "::Device>::enrol::",
+    "::Device>::invite",
     "::Device>::note_print",
     "::Device>::open_shift",
+    "::Device>::product_file",
     "::Device>::receipt_link",
     "::Device>::share",
     "::Device>::shift",
     "::Device>::void_sale",
     "::body::reprint::",
+    "trestle_core::office::",
     "::body::shift::",
     "::journal::shift::",
     "::pages::pay::own_reader::",

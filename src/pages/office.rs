@@ -1,0 +1,60 @@
+//! The owner's office: what is sold, by whom, and what came in today.
+
+use trestle_core::certificate::Grant;
+use trestle_device::OfficeFault;
+use yew::prelude::*;
+
+use crate::components::header::Header;
+use crate::components::icon::icon;
+use crate::hooks::{use_phone, use_route};
+use crate::routes::Route;
+use crate::words::{Words, id, use_words};
+
+mod import;
+mod invite;
+mod phones;
+mod product;
+mod products;
+mod script;
+mod takings;
+mod variant;
+
+/// The office's screen at the address; to others than owners, a word.
+#[component]
+pub fn Office() -> Html {
+    let (words, phone, here) = (use_words(), use_phone(), use_route());
+    let owns = phone
+        .membership
+        .is_some_and(|member| member.grants(Grant::Enrol));
+    if !owns {
+        return html! {
+            <>
+                <Header title={words.text("office-title")} />
+                <div class="nothing">{ icon("chart-column") }<p>{ words.text("office-not-allowed") }</p></div>
+            </>
+        };
+    }
+    match here {
+        Route::Products => html! { <products::Products /> },
+        Route::NewProduct => html! { <product::OneProduct /> },
+        Route::Product { key } => html! { <product::OneProduct key={key.clone()} handle={key} /> },
+        Route::Phones => html! { <phones::Phones /> },
+        Route::ProductFile => html! { <import::ProductFile /> },
+        _ => html! { <takings::Takings /> },
+    }
+}
+
+/// Why the hub gave no answer, to be told beside what it gave before.
+fn fault(words: &Words, fault: Option<OfficeFault>) -> Html {
+    let word = fault.map(|fault| match fault {
+        OfficeFault::Offline => id("office-offline"),
+        OfficeFault::NotAllowed => id("office-not-allowed"),
+        OfficeFault::Unreadable => id("office-unreadable"),
+        OfficeFault::TooLarge => id("office-too-large"),
+    });
+    html! {
+        <p class="fault" role="alert">
+            if let Some(word) = word { { icon("circle-alert") }{ words.text(word) } }
+        </p>
+    }
+}
