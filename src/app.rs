@@ -58,9 +58,11 @@ fn Opened(props: &OpenedProps) -> Html {
     let (words, preferences) = (use_words(), use_preferences());
     let till = use_reducer_eq(|| Till::of(props.phone.device.kept_basket()));
     let here = use_address();
-    // What sells is here from the start.
-    let sells = matches!(here, Route::Sell | Route::Pay) && props.phone.membership.is_some();
-    let rest = use_rest(!sells);
+    let joined = props.phone.membership.is_some();
+    let sells = joined && matches!(here, Route::Sell | Route::Pay);
+    // What fills a basket is here from the start; how it is paid comes while it is filled.
+    let starts = joined && here == Route::Sell;
+    let rest = use_rest(!starts);
     use_felt(&till);
     use_effect_with(sells, |sells| stay_awake(*sells));
     let device = props.phone.device.clone();
@@ -78,7 +80,7 @@ fn Opened(props: &OpenedProps) -> Html {
     });
     let screen = match (props.phone.status.storage, &props.phone.membership) {
         (StorageHealth::Lost, _) => pages::opening::store_lost(&words),
-        (_, Some(_)) if sells => screen(here.clone()),
+        (_, Some(_)) if starts => screen(here.clone()),
         _ if !rest => pages::opening::opening(&words),
         (_, None) => html! { <pages::enrol::Enrol /> },
         (_, Some(_)) => screen(here.clone()),
@@ -87,7 +89,7 @@ fn Opened(props: &OpenedProps) -> Html {
         <ContextProvider<Phone> context={props.phone.clone()}>
         <ContextProvider<TillHandle> context={till}>
         <ContextProvider<Route> context={here}>
-            if preferences.training && props.phone.membership.is_some() {
+            if preferences.training && joined {
                 <aside class="training" data-testid="training" aria-label={words.text("training")}>{ words.text("training-mark") }</aside>
             }
             { screen }
@@ -113,7 +115,8 @@ fn screen(route: Route) -> Html {
         | Route::Product { .. }
         | Route::NewProduct
         | Route::Phones
-        | Route::ProductFile => html! { <Shell><pages::office::Office /></Shell> },
+        | Route::ProductFile
+        | Route::People => html! { <Shell><pages::office::Office /></Shell> },
     }
 }
 

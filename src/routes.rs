@@ -42,6 +42,8 @@ pub enum Route {
     Phones,
     /// A product file.
     ProductFile,
+    /// Who sells.
+    People,
 }
 
 impl Route {
@@ -61,6 +63,7 @@ impl Route {
             "office/new" => Self::NewProduct,
             "office/phones" => Self::Phones,
             "office/file" => Self::ProductFile,
+            "office/people" => Self::People,
             other => return Self::of_one(other),
         })
     }
@@ -93,6 +96,7 @@ impl Route {
             Self::NewProduct => "/office/new".into(),
             Self::Phones => "/office/phones".into(),
             Self::ProductFile => "/office/file".into(),
+            Self::People => "/office/people".into(),
         }
     }
 
@@ -162,6 +166,7 @@ mod tests {
             Route::NewProduct,
             Route::Phones,
             Route::ProductFile,
+            Route::People,
         ] {
             assert_eq!(Route::at(&route.path()), Some(route));
         }

@@ -1,6 +1,7 @@
 import { messages, settle } from "./language.js";
 import "./senses.js";
 import "./office.js";
+import "./pin.js";
 
 // The words come beside the program, which waits for them before it draws (src/words.rs).
 const words = messages(settle());

@@ -9,8 +9,9 @@ use yew::prelude::*;
 use crate::components::discount::{DiscountField, use_discount_field};
 use crate::components::icon::icon;
 use crate::components::sheet::Sheet;
-use crate::hooks::{field_text, use_field, use_phone, use_till};
+use crate::hooks::{field_text, use_field, use_phone, use_preferences, use_till};
 use crate::state::favourites::Favourites;
+use crate::state::people::owners_needed;
 use crate::state::till::Act;
 use crate::state::typed;
 use crate::words::{args, id, use_words};
@@ -63,9 +64,11 @@ fn LineForm(props: &LineSheetProps) -> Html {
         discount: use_discount_field(line.discount, currency),
     };
     let member = phone.membership.as_ref();
+    let seller = use_preferences().seller.clone();
+    let owns = owners_needed(&phone.shelf.catalogue.people(), &seller).is_none();
     // What was typed has no other price than that.
     let may_reprice = line.sku.is_empty()
-        || member.is_some_and(|member| member.grants.contains(&Grant::Catalogue));
+        || (owns && member.is_some_and(|member| member.grants(Grant::Catalogue)));
     let onsubmit = {
         let (fields, fault, line) = (fields.clone(), fault.clone(), line.clone());
         let (till, at, on_close) = (till.dispatcher(), props.at, props.on_close.clone());

@@ -15,6 +15,7 @@ pub mod line_sheet;
 pub mod link;
 pub mod notice;
 pub mod picture;
+pub mod pin;
 pub mod receipt_code;
 pub mod redirect;
 pub mod safe;

@@ -71,7 +71,8 @@ fn is_at(here: &Route, tab: &Route) -> bool {
             | Route::Product { .. }
             | Route::NewProduct
             | Route::Phones
-            | Route::ProductFile,
+            | Route::ProductFile
+            | Route::People,
             Route::Office,
         ) => true,
         (here, tab) => here == tab,

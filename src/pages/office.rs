@@ -6,12 +6,15 @@ use yew::prelude::*;
 
 use crate::components::header::Header;
 use crate::components::icon::icon;
-use crate::hooks::{use_phone, use_route};
+use crate::hooks::{use_phone, use_preferences, use_route};
 use crate::routes::Route;
+use crate::state::people::owners_needed;
 use crate::words::{Words, id, use_words};
 
+mod gate;
 mod import;
 mod invite;
+mod people;
 mod phones;
 mod product;
 mod products;
@@ -26,6 +29,10 @@ pub fn Office() -> Html {
     let owns = phone
         .membership
         .is_some_and(|member| member.grants(Grant::Enrol));
+    let seller = use_preferences().seller.clone();
+    let owners = owners_needed(&phone.shelf.catalogue.people(), &seller);
+    // Whoever has just chosen the first PIN is not shut out by it.
+    let opened = use_state_eq(|| owners.is_none());
     if !owns {
         return html! {
             <>
@@ -34,12 +41,19 @@ pub fn Office() -> Html {
             </>
         };
     }
+    if let Some(owners) = owners.filter(|_| !*opened) {
+        let opened = opened.setter();
+        return html! { <gate::Gate {owners} on_open={Callback::from(move |()| opened.set(true))} /> };
+    }
     match here {
         Route::Products => html! { <products::Products /> },
         Route::NewProduct => html! { <product::OneProduct /> },
-        Route::Product { key } => html! { <product::OneProduct key={key.clone()} handle={key} /> },
+        Route::Product { key } => {
+            html! { <product::OneProduct key={key.clone()} handle={key.clone()} /> }
+        }
         Route::Phones => html! { <phones::Phones /> },
         Route::ProductFile => html! { <import::ProductFile /> },
+        Route::People => html! { <people::People /> },
         _ => html! { <takings::Takings /> },
     }
 }

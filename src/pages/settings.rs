@@ -2,7 +2,7 @@
 
 use trestle_device::{Preference, Readiness};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{HtmlInputElement, HtmlSelectElement};
+use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use crate::components::header::Header;
@@ -11,11 +11,13 @@ use crate::components::install::way_home;
 use crate::hooks::{PreferencesHandle, use_phone, use_preferences};
 use crate::pages::opening::restart;
 use crate::pages::settings::while_selling::{Training, WhileSelling};
+use crate::pages::settings::who_sells::WhoSells;
 use crate::state::phone::Phone;
 use crate::state::preferences::{Set, Theme};
 use crate::words::{LANGUAGES, Words, id, use_words};
 
 mod while_selling;
+mod who_sells;
 
 /// The settings.
 #[component]
@@ -26,7 +28,7 @@ pub fn Settings() -> Html {
             <Header title={words.text("settings-title")} />
             { look(&words, &preferences) }
             { language(&words) }
-            { seller(&words, &preferences) }
+            <WhoSells />
             <WhileSelling />
             <Training />
             <Installed />
@@ -81,24 +83,6 @@ fn language(words: &Words) -> Html {
                     <option value={tag} lang={tag} selected={chosen == tag}>{ name }</option>
                 }) }
             </select>
-        </section>
-    }
-}
-
-fn seller(words: &Words, preferences: &PreferencesHandle) -> Html {
-    let set = preferences.dispatcher();
-    let onchange = Callback::from(move |event: Event| {
-        let field: HtmlInputElement = event.target_unchecked_into();
-        keep(&set, Set::Seller(field.value().trim().into()));
-    });
-    html! {
-        <section class="setting">
-            <h2><label for="seller">{ words.text("settings-seller") }</label></h2>
-            <div class="field">
-                <input id="seller" type="text" autocomplete="off" maxlength="40" aria-describedby="seller-hint"
-                    value={preferences.seller.to_string()} {onchange} />
-                <small id="seller-hint">{ words.text("settings-seller-hint") }</small>
-            </div>
         </section>
     }
 }

@@ -6,6 +6,7 @@ pub mod favourites;
 pub mod install;
 pub mod keypad;
 pub mod loaded;
+pub mod people;
 pub mod phone;
 pub mod preferences;
 pub mod product_form;

@@ -122,6 +122,8 @@ impl Stall {
         let mistaken = Void {
             sale: first.id(),
             reason: "wrong size".into(),
+            seller: None,
+            allowed_by: None,
         };
         let last = self.write(&mut ana, Body::Void(mistaken));
         self.last.insert(3, last.id());

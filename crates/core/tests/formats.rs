@@ -128,6 +128,8 @@ fn phones_journal() -> Vec<Entry> {
     let void = Body::Void(Void {
         sale: started[2].id(),
         reason: "wrong size".into(),
+        seller: None,
+        allowed_by: None,
     });
     journal(
         3,
@@ -163,7 +165,13 @@ fn shifts_journal() -> Vec<Entry> {
         business_day: 2026_11_24,
         seller: "ana".into(),
     });
-    journal(4, vec![opened, print, closed])
+    let void = Body::Void(Void {
+        sale: phones_journal()[2].id(),
+        reason: String::new(),
+        seller: Some("ben".into()),
+        allowed_by: Some("ana".into()),
+    });
+    journal(4, vec![opened, print, closed, void])
 }
 
 fn held(entries: &[Entry]) -> Holdings {
@@ -235,6 +243,7 @@ fn golden() -> Vec<(&'static str, Vec<u8>)> {
         ("shift opened", entry(&shift, 0)),
         ("reprint", entry(&shift, 1)),
         ("shift closed", entry(&shift, 2)),
+        ("void that was allowed", entry(&shift, 3)),
         (
             "certificate",
             certificate(3, "B", &[Grant::Sell, Grant::Refund]).sign(&key(2)),

@@ -23,6 +23,6 @@ pub use faults::{EnrolFault, JsFault, OfficeFault, OpenFault, SaleFault, StoreFa
 pub use preferences::Preference;
 pub use shelf::Shelf;
 pub use status::{
-    Change, Membership, Readiness, Receipt, Refused, Safe, Shift, Signature, Status, StorageHealth,
-    Sync, TakenSale, Witness,
+    ByWhom, Change, Membership, Readiness, Receipt, Refused, Safe, Shift, Signature, Status,
+    StorageHealth, Sync, TakenSale, Witness,
 };

@@ -46,6 +46,15 @@ impl Membership {
     }
 }
 
+/// Who did something that not everybody may do. Pseudonyms, as they stand on sales.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ByWhom {
+    /// Who did it, where the phone knows.
+    pub seller: Option<String>,
+    /// Whose PIN allowed it, where it took another's.
+    pub allowed_by: Option<String>,
+}
+
 /// How things stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Status {

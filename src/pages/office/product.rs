@@ -204,7 +204,8 @@ fn stands(words: &Words, form: &ProductForm, saving: &Saving) -> Html {
         }
         Saving::NoPicture(_) => Some(words.text("product-photo-unreadable").to_string()),
     };
-    html! { for wrong.map(|wrong| html! { <p class="fault">{ icon("circle-alert") }{ wrong }</p> }) }
+    let told = |wrong| html! { <p class="fault">{ icon("circle-alert") }{ wrong }</p> };
+    wrong.map(told).unwrap_or_default()
 }
 
 /// A field with its name above it.

@@ -29,7 +29,7 @@ const SILENT_MS: u64 = 10 * 60_000;
 /// A day sells more kinds of things than are read at a glance.
 const PRODUCTS_SHOWN: usize = 50;
 
-const PLACES: [(Route, &str, &str, &str); 3] = [
+const PLACES: [(Route, &str, &str, &str); 4] = [
     (
         Route::Products,
         "package",
@@ -41,6 +41,12 @@ const PLACES: [(Route, &str, &str, &str); 3] = [
         "smartphone",
         id("phones-title"),
         id("phones-text"),
+    ),
+    (
+        Route::People,
+        "user-plus",
+        id("people-title"),
+        id("people-text"),
     ),
     (
         Route::ProductFile,

@@ -22,6 +22,7 @@ mod lighthouse;
 mod office;
 mod one_writer;
 mod paper;
+mod people;
 mod portal;
 mod power_cuts;
 mod price;

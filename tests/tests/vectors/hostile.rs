@@ -68,6 +68,8 @@ fn every_string_comes_back_from_an_entry_byte_for_byte() {
         let void = Body::Void(Void {
             sale: EntryId([3; 32]),
             reason: text.clone(),
+            seller: None,
+            allowed_by: None,
         });
         for body in [sale(text), product(text), void] {
             let entry = writer.sign(&key, 0, &body).unwrap();

@@ -207,6 +207,8 @@ fn a_fork_is_found() {
         Body::Void(Void {
             sale: EntryId::of(&bundle[1]),
             reason: String::new(),
+            seller: None,
+            allowed_by: None,
         }),
     ];
     bundle.push(stall.write(&stall.phone, 1, &other).pop().unwrap());

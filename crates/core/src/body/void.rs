@@ -14,4 +14,10 @@ pub struct Void {
     /// Why, in the seller's words; may be empty.
     #[n(1)]
     pub reason: String,
+    /// A pseudonym of who took it back, where the phone knows one.
+    #[n(2)]
+    pub seller: Option<String>,
+    /// Whose PIN allowed it, where it took another's.
+    #[n(3)]
+    pub allowed_by: Option<String>,
 }

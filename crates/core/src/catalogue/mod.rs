@@ -4,6 +4,7 @@
 mod change;
 mod fold;
 mod packed;
+mod people;
 mod row;
 mod search;
 mod snapshot;
@@ -11,7 +12,8 @@ mod views;
 
 pub use change::{CatalogueChange, RowChange};
 pub use fold::{Catalogue, Conflict};
-pub use row::{Field, RowKey, Stamp, Table, Value, field};
+pub use people::{Person, PinCheck};
+pub use row::{Field, Fields, RowKey, Stamp, Table, Value, field};
 pub use search::{Hit, Rank, SearchIndex, fold_text};
 pub use snapshot::{Chunk, Snapshot, SnapshotFault, SnapshotManifest, SnapshotNotice};
 pub use views::{Picture, Product, ShopFacts, Sku};

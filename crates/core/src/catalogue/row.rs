@@ -21,6 +21,8 @@ pub enum Table {
     Sku = 2,
     /// A tax, by its name.
     Tax = 3,
+    /// Who sells, by the pseudonym that stands on sales.
+    Person = 4,
 }
 
 /// A row's name: its table and its key in it.
@@ -104,6 +106,11 @@ pub mod field {
     pub const SKU_COUNTED: Field = 8;
     /// SKU: 1 when it is marked sold out.
     pub const SKU_SOLD_OUT: Field = 9;
+
+    /// Person: 0 a seller, 1 an owner.
+    pub const PERSON_ROLE: Field = 1;
+    /// Person: `[salt, rounds, hash]`, PBKDF2-HMAC-SHA-256 of the PIN's digits.
+    pub const PERSON_PIN: Field = 2;
 
     /// Tax: millionths.
     pub const TAX_RATE: Field = 1;

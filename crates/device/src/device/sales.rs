@@ -11,7 +11,7 @@ use crate::browser::news::News;
 use crate::browser::witness::Note;
 use crate::faults::{SaleFault, StoreFault};
 use crate::journal::{self, Pen, Written};
-use crate::status::{Change, Receipt, Safe, StorageHealth, Sync, TakenSale};
+use crate::status::{ByWhom, Change, Receipt, Safe, StorageHealth, Sync, TakenSale};
 
 /// Makes what is written when the pen is known: the number is its.
 type ToBody<'a> = dyn Fn(&Pen) -> Result<Body, SaleFault> + 'a;
@@ -60,7 +60,8 @@ impl Device {
         }
     }
 
-    /// Takes a sale of this phone back, by an entry of its own.
+    /// Takes a sale of this phone back, by an entry of its own that says who did it, and who allowed it where that took
+    /// another.
     ///
     /// # Errors
     /// [`SaleFault`].
@@ -68,6 +69,7 @@ impl Device {
         &'a self,
         sale: EntryId,
         reason: &'a str,
+        by: ByWhom,
     ) -> Soon<'a, Result<(), SaleFault>> {
         Box::pin(async move {
             let receipt = self.receipt(&sale).await?.ok_or(SaleFault::NoSuchSale)?;
@@ -75,8 +77,12 @@ impl Device {
                 return Err(SaleFault::AlreadyVoided);
             }
             let void = |_: &Pen| {
-                let reason = reason.to_owned();
-                Ok(Body::Void(Void { sale, reason }))
+                Ok(Body::Void(Void {
+                    sale,
+                    reason: reason.to_owned(),
+                    seller: by.seller.clone(),
+                    allowed_by: by.allowed_by.clone(),
+                }))
             };
             self.write(void).await.map(drop)
         })

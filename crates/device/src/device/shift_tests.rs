@@ -6,7 +6,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use super::Device;
 use super::tests::{mug, till};
 use crate::faults::SaleFault;
-use crate::status::Signature;
+use crate::status::{ByWhom, Signature};
 
 fn ada() -> Signature {
     Signature {
@@ -48,7 +48,9 @@ async fn what_is_taken_back_leaves_the_box() {
     let (till, _) = till().await;
     let earlier = till.take_sale(mug()).await.unwrap();
     till.open_shift("EUR", 20_00, ada()).await.unwrap();
-    till.void_sale(earlier.entry, "wrong size").await.unwrap();
+    till.void_sale(earlier.entry, "wrong size", ByWhom::default())
+        .await
+        .unwrap();
     let sums = till.shift().await.unwrap().unwrap().sums;
     assert_eq!((sums.sales, sums.voids), (0, 1));
     assert_eq!(sums.of(TenderKind::Cash), -12_00);

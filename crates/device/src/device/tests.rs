@@ -13,7 +13,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use super::Device;
 use crate::faults::{SaleFault, StoreFault};
 use crate::journal::read_entry;
-use crate::status::{Change, Safe, StorageHealth, Witness};
+use crate::status::{ByWhom, Change, Safe, StorageHealth, Witness};
 use crate::testing;
 
 /// A device of a shop, opened from its database alone.
@@ -175,17 +175,20 @@ async fn a_draft_that_is_no_sale_uses_no_number() {
 async fn a_sale_is_taken_back_once() {
     let (till, _) = till().await;
     let sale = till.take_sale(mug()).await.unwrap();
-    till.void_sale(sale.entry, "wrong mug").await.unwrap();
+    till.void_sale(sale.entry, "wrong mug", ByWhom::default())
+        .await
+        .unwrap();
     let receipt = till.receipt(&sale.entry).await.unwrap().unwrap();
     let void = read_entry(&till.0.store, &receipt.voided.unwrap()).await;
     let body = void.unwrap().unwrap().body().unwrap();
     assert!(matches!(body, Body::Void(void) if void.sale == sale.entry));
     assert_eq!(
-        till.void_sale(sale.entry, "").await,
+        till.void_sale(sale.entry, "", ByWhom::default()).await,
         Err(SaleFault::AlreadyVoided)
     );
     assert_eq!(
-        till.void_sale(EntryId([0; 32]), "").await,
+        till.void_sale(EntryId([0; 32]), "", ByWhom::default())
+            .await,
         Err(SaleFault::NoSuchSale)
     );
     assert_eq!(till.status().unsent, 2, "the sale and its void");

@@ -4,7 +4,7 @@ mod catalogue;
 mod feed;
 mod flush;
 mod pictures;
-mod session;
+pub mod session;
 #[cfg(test)]
 mod tests;
 

@@ -77,8 +77,17 @@ pub enum ShopTask {
     New(ShopNew),
     /// Says what stands about the shop on its receipts.
     Describe(ShopDescribe),
+    /// Takes everybody's PIN away, for one that was forgotten: new ones are chosen in the office.
+    ForgetPins(ForgetPins),
     /// Copies the root key out, to be kept in a safe place.
     ExportRoot(ExportRoot),
+}
+
+/// Flags of `shop forget-pins`.
+#[derive(Args)]
+pub struct ForgetPins {
+    #[command(flatten)]
+    pub data: Data,
 }
 
 /// Flags of `shop new`.

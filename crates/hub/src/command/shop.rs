@@ -4,7 +4,7 @@ use std::fs;
 
 use trestle_core::money::Currency;
 
-use super::flags::{ExportRoot, Shop, ShopDescribe, ShopNew, ShopTask, default_base};
+use super::flags::{ExportRoot, ForgetPins, Shop, ShopDescribe, ShopNew, ShopTask, default_base};
 use super::{CommandError, Verdict, io_at};
 use crate::control::{self, Outcome, Task};
 use crate::folder::{self, DataFolder};
@@ -19,6 +19,7 @@ pub async fn run(flags: Shop) -> Result<Verdict, CommandError> {
     match flags.task {
         ShopTask::New(flags) => found(flags).await,
         ShopTask::Describe(flags) => describe(flags).await,
+        ShopTask::ForgetPins(flags) => forget_pins(&flags).await,
         ShopTask::ExportRoot(flags) => export_root(&flags),
     }
 }
@@ -54,6 +55,14 @@ async fn describe(flags: ShopDescribe) -> Result<Verdict, CommandError> {
                 false => "Receipts say so already.",
             }
         );
+    }
+    Ok(Verdict::Clean)
+}
+
+async fn forget_pins(flags: &ForgetPins) -> Result<Verdict, CommandError> {
+    let outcome = control::run(&flags.data.data, &default_base(), Task::ForgetPins, |_| {}).await?;
+    if let Outcome::PinsForgotten { people } = outcome {
+        eprintln!("PINs forgotten: {people}. New ones are chosen in the office.");
     }
     Ok(Verdict::Clean)
 }

@@ -57,6 +57,10 @@ pub async fn perform(
             let changed = published.rows > 0;
             Ok(Outcome::Described { changed })
         }
+        Task::ForgetPins => {
+            let people = hub.office().await.forget_pins().await?.rows;
+            Ok(Outcome::PinsForgotten { people })
+        }
         Task::Enrol { role, base: other } => {
             let base = other.map_or_else(|| Ok(base.clone()), |other| other.parse())?;
             enrol(hub, role, &base).await

@@ -30,6 +30,8 @@ pub enum Task {
         /// What the tax office knows it by.
         tax_number: Option<String>,
     },
+    /// Take everybody's PIN away.
+    ForgetPins,
     /// Make an invitation.
     Enrol {
         /// What the device will be.
@@ -98,6 +100,11 @@ pub enum Outcome {
     Described {
         /// Whether it was another before.
         changed: bool,
+    },
+    /// Nobody has a PIN any more.
+    PinsForgotten {
+        /// How many had one.
+        people: usize,
     },
     /// The invitation is made.
     Invited {

@@ -5,6 +5,7 @@ mod describe;
 mod editors;
 mod enrol;
 mod found;
+mod pins;
 mod price;
 mod publish;
 mod tax_rates;

@@ -83,6 +83,8 @@ fn journal(firsts: &[i64]) -> Vec<Entry> {
         let void = Void {
             sale: sold.id(),
             reason: "wrong size".into(),
+            seller: None,
+            allowed_by: None,
         };
         entries.push(sold);
         if place % 3 == 2 {

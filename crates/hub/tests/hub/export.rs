@@ -23,6 +23,8 @@ fn shop() -> (TestHub, Phone) {
     let void = Void {
         sale: entries[2].id(),
         reason: "=wrong mug".into(),
+        seller: None,
+        allowed_by: None,
     };
     entries.push(phone.write(&Body::Void(void)));
     // The last comes first: what overtakes is put in its place when it is given out.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use trestle_core::body::{Body, Void, kind};
-use trestle_core::catalogue::{CatalogueChange, RowChange, RowKey, Table, Value, field};
+use trestle_core::catalogue::{CatalogueChange, PinCheck, RowChange, RowKey, Table, Value, field};
 use trestle_core::cbor;
 use trestle_core::entry::Entry;
 use trestle_core::office::{CutSizes, DaySales, Devices, FileRead, Invited};
@@ -222,6 +222,8 @@ fn the_takings_are_what_has_arrived_and_hold_less_what_was_taken_back() {
     let void = phone.write(&Body::Void(Void {
         sale: sold[0].id(),
         reason: "broken".into(),
+        seller: None,
+        allowed_by: None,
     }));
     phone.push(&hub, &[void]);
     let day: DaySales = read(owner.get(&hub, &format!("{path}&after={}", day.through)));
@@ -304,4 +306,30 @@ fn a_photograph_becomes_the_three_sizes_of_a_picture() {
         (odd.status().as_u16(), refused(&mut odd)),
         (422, "no-picture".into())
     );
+}
+
+/// A forgotten PIN locks nobody out for good.
+#[test]
+fn pins_are_forgotten_by_command() {
+    let hub = TestHub::start();
+    let mut owner = owner(&hub);
+    let check = PinCheck {
+        salt: [1; 16],
+        rounds: 1,
+        hash: [2; 32],
+    };
+    let ada = Body::CatalogueChange(CatalogueChange {
+        rows: vec![RowChange {
+            row: RowKey::new(Table::Person, "ada"),
+            counter: 1,
+            fields: BTreeMap::from([(field::PERSON_PIN, check.to_value())]),
+        }],
+    });
+    let written = owner.write(&ada);
+    owner.push(&hub, &[written]);
+    for forgotten in ["PINs forgotten: 1.", "PINs forgotten: 0."] {
+        let told = hub.command(&["shop", "forget-pins"]);
+        let told = String::from_utf8_lossy(&told.stderr).into_owned();
+        assert!(told.contains(forgotten), "{told}");
+    }
 }

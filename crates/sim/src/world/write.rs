@@ -185,6 +185,8 @@ impl World {
             Job::Void(sale) => Some(Body::Void(Void {
                 sale: *sale,
                 reason: "changed their mind".into(),
+                seller: None,
+                allowed_by: None,
             })),
             Job::Sale => self.sale_of(actor).map(Body::Sale),
         }

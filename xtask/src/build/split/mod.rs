@@ -1,4 +1,4 @@
-//! One program in two parts: what a sale needs, and the back room, which comes after the first screen.
+//! One program in two parts: what fills a basket, and the back room, which comes after the first screen.
 //!
 //! Both share memory, tables and the stack, and call each other through the table. A function that moved leaves a stub
 //! behind, which calls it through a place of its own; as long as nobody stands there, the stub has the page bring the rest
@@ -16,10 +16,13 @@ use std::collections::BTreeSet;
 /// What the page offers to bring the rest; `boot.js` has it, and `src/rest.rs` takes it.
 const BRINGS_REST: &str = "trestleRest";
 
-/// Whose code can wait: screens and sheets that no sale needs to pass, and what only they call.
-const BACK_ROOM: [&str; 38] = [
+/// Whose code can wait: screens and sheets that the first one leads to, and what only they call. How a basket is paid comes
+/// while it is filled.
+const BACK_ROOM: [&str; 42] = [
     "::pages::enrol::",
+    "::pages::done::",
     "::pages::office::",
+    "::pages::pay::",
     "::pages::queue::",
     "::pages::ready::",
     "::pages::receipt::",
@@ -31,8 +34,10 @@ const BACK_ROOM: [&str; 38] = [
     "::components::discount::",
     "::components::install::",
     "::components::line_sheet::",
+    "::components::pin::",
     "::receipt_code::",
     "::state::doors::",
+    "::catalogue::people::",
     "::state::product_form::",
     "::state::receipts::",
     // Methods are named by their type, whatever file they stand in.
@@ -55,7 +60,7 @@ const BACK_ROOM: [&str; 38] = [
     "trestle_core::office::",
     "::body::shift::",
     "::journal::shift::",
-    "::pages::pay::own_reader::",
+    "::state::checkout::",
     "qrcodegen",
 ];
 
