@@ -33,6 +33,7 @@ pub fn Office() -> Html {
     let owners = owners_needed(&phone.shelf.catalogue.people(), &seller);
     // Whoever has just chosen the first PIN is not shut out by it.
     let opened = use_state_eq(|| owners.is_none());
+    use_effect_with(here.clone(), |_| to_the_top());
     if !owns {
         return html! {
             <>
@@ -55,6 +56,14 @@ pub fn Office() -> Html {
         Route::ProductFile => html! { <import::ProductFile /> },
         Route::People => html! { <people::People /> },
         _ => html! { <takings::Takings /> },
+    }
+}
+
+/// The frame stays from one of the office's screens to the next, and would keep the last one's place.
+fn to_the_top() {
+    let document = web_sys::window().and_then(|window| window.document());
+    if let Some(page) = document.and_then(|document| document.get_element_by_id("page")) {
+        page.set_scroll_top(0);
     }
 }
 

@@ -209,12 +209,7 @@ fn stands(words: &Words, form: &ProductForm, saving: &Saving) -> Html {
 }
 
 /// A field with its name above it.
-pub fn text(
-    name: AttrValue,
-    testid: &'static str,
-    value: &str,
-    on_typed: Callback<String>,
-) -> Html {
+fn text(name: AttrValue, testid: &'static str, value: &str, on_typed: Callback<String>) -> Html {
     let oninput = on_typed
         .reform(|event: InputEvent| event.target_unchecked_into::<HtmlInputElement>().value());
     html! {

@@ -3,7 +3,6 @@
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use super::product::text;
 use crate::state::product_form::{Edit, VariantEdit, VariantForm};
 use crate::words::{Words, use_words};
 
@@ -22,7 +21,7 @@ pub fn one_variant(
             if !variant.options.is_empty() { <legend><bdi>{ &variant.options }</bdi></legend> }
             { number(words.text("product-price"), "product-price", "decimal", &variant.price, edit.reform(VariantEdit::Price)) }
             { number(words.text("product-stock"), "product-stock", "numeric", &variant.stock, edit.reform(VariantEdit::Stock)) }
-            { text(words.text("product-barcode"), "product-barcode", &variant.barcode, edit.reform(VariantEdit::Barcode)) }
+            { number(words.text("product-barcode"), "product-barcode", "text", &variant.barcode, edit.reform(VariantEdit::Barcode)) }
             <Tax lists={taxes.to_vec()} chosen={variant.taxes.clone()} on_chosen={edit.reform(VariantEdit::Taxes)} />
             <button type="button" class="row switch" role="switch" data-testid="product-sold-out" aria-checked={sold_out.to_string()}
                 onclick={edit.reform(move |_: MouseEvent| VariantEdit::SoldOut(!sold_out))}>
@@ -44,7 +43,7 @@ fn number(
         .reform(|event: InputEvent| event.target_unchecked_into::<HtmlInputElement>().value());
     html! {
         <label class="field"><span>{ name }</span>
-            <input type="text" inputmode={keys} dir="ltr" data-testid={testid} autocomplete="off" maxlength="20" value={value.to_owned()} {oninput} />
+            <input type="text" inputmode={keys} dir="ltr" data-testid={testid} autocomplete="off" maxlength="80" value={value.to_owned()} {oninput} />
         </label>
     }
 }

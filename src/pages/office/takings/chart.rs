@@ -12,7 +12,7 @@ const HEIGHT: i64 = 60;
 const HOUR: usize = 14;
 const BAR: usize = 10;
 /// Below the bars stand the hours.
-const FOOT: i64 = 12;
+const FOOT: i64 = 8;
 /// A stall that sold for an hour has no bar as wide as the screen.
 const HOURS_MIN: u32 = 8;
 
@@ -58,7 +58,7 @@ fn bar(place: usize, hour: u32, total: i64, most: i64) -> Html {
     html! {
         <g key={hour}>
             <rect x={x.to_string()} y={(HEIGHT - height).to_string()} width={BAR.to_string()} height={height.to_string()} rx="1.5" />
-            <text x={middle.to_string()} y={(HEIGHT + FOOT - 3).to_string()}>{ hour }</text>
+            <text x={middle.to_string()} y={(HEIGHT + FOOT - 2).to_string()}>{ hour }</text>
         </g>
     }
 }
