@@ -18,6 +18,23 @@ pub fn of_14_digits(text: &str) -> Option<String> {
     (is_gtin && check_digit_fits(text)).then(|| format!("{text:0>14}"))
 }
 
+/// A UPC-E, the short print of a UPC-A whose zeros were left out (GS1 section 5.2.4.5), as a GTIN with 14 digits. Its check
+/// digit is the long one's; eight digits may also be a GTIN in their own right, so that is looked for first.
+pub fn of_upc_e(text: &str) -> Option<String> {
+    if text.len() != 8 || !is_number(text) || !text.starts_with(['0', '1']) {
+        return None;
+    }
+    let part = |from, to| text.get(from..to);
+    let (system, check) = (part(0, 1)?, part(7, 8)?);
+    let long = match part(6, 7)? {
+        last @ ("0" | "1" | "2") => [part(1, 3)?, last, "0000", part(3, 6)?].concat(),
+        "3" => [part(1, 4)?, "00000", part(4, 6)?].concat(),
+        "4" => [part(1, 5)?, "00000", part(5, 6)?].concat(),
+        last => [part(1, 6)?, "0000", last].concat(),
+    };
+    of_14_digits(&[system, &long, check].concat())
+}
+
 /// What a label of a counter's own scale or printer says: an article, and what this piece of it costs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PriceLabel {
@@ -66,6 +83,23 @@ mod tests {
         assert_eq!(upc, of_14_digits("0036000291452"));
         for other in ["036000291453", "12345", "ABCDEFGH", "", "٠٣٦٠"] {
             assert_eq!(of_14_digits(other), None, "{other}");
+        }
+    }
+
+    /// The examples of the GS1 General Specifications, figure 5.2.4.5-1, and zxing-cpp's own.
+    #[test]
+    fn a_short_print_is_the_long_number() {
+        for (short, long) in [
+            ("01234531", "012300000451"),
+            ("04252614", "042100005264"),
+            ("01234565", "012345000065"),
+            ("01234547", "012340000057"),
+        ] {
+            assert_eq!(of_upc_e(short), of_14_digits(long), "{short}");
+            assert!(of_upc_e(short).is_some(), "{short}");
+        }
+        for other in ["01234564", "96385074", "0123456", "0123456x"] {
+            assert_eq!(of_upc_e(other), None, "{other}");
         }
     }
 
