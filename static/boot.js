@@ -16,6 +16,17 @@ addEventListener("beforeinstallprompt", (event) => {
   };
 });
 
+// The scripts that run beside the page. Where a browser asks who vouches for such an address (Trusted Types), it is this
+// list, and nobody else is heard.
+const BESIDE = ["/sw.js"];
+const policy = self.trustedTypes?.createPolicy("trestle", {
+  createScriptURL(url) {
+    if (!BESIDE.includes(url)) throw new TypeError(url);
+    return url;
+  },
+});
+globalThis.trestleScript = (url) => policy?.createScriptURL(url) ?? url;
+
 // The back room (src/rest.rs): brought behind the first screen, or at once where somebody is there before it.
 const REST = "@REST@";
 // By then the first screen stands, on a slow phone too, and nobody has got as far as to miss anything.

@@ -201,22 +201,12 @@ fn container() -> Option<ServiceWorkerContainer> {
     property(navigator.as_ref(), "serviceWorker").map(|container| container.unchecked_into())
 }
 
-/// The script's address, as a TrustedScriptURL where the browser knows such a thing: the policy then demands one.
+/// The script's address, vouched for by the page where the browser asks for that (`static/boot.js`).
 fn script_url(url: &str) -> JsValue {
-    let make = |factory: JsValue| {
-        let same = Closure::<dyn Fn(String) -> String>::new(|url| url);
-        let rules = PolicyRules::from(JsValue::from(js_sys::Object::new()));
-        rules.set_create_script_url(same.as_ref());
-        let factory: TrustedTypes = factory.unchecked_into();
-        factory
-            .create_policy("trestle", &rules)
-            .ok()?
-            .create_script_url(url)
-            .ok()
-    };
-    property(&js_sys::global(), "trustedTypes")
-        .and_then(make)
-        .unwrap_or_else(|| url.into())
+    let vouch = property(&js_sys::global(), "trestleScript");
+    let vouch = vouch.and_then(|vouch| vouch.dyn_into::<js_sys::Function>().ok());
+    let vouched = vouch.and_then(|vouch| vouch.call1(&JsValue::NULL, &url.into()).ok());
+    vouched.unwrap_or_else(|| url.into())
 }
 
 /// For a promise whose failure changes nothing.
@@ -228,22 +218,6 @@ fn let_fail(promise: js_sys::Promise) {
 
 #[wasm_bindgen]
 extern "C" {
-    type TrustedTypes;
-    #[wasm_bindgen(method, catch, js_name = createPolicy)]
-    fn create_policy(
-        this: &TrustedTypes,
-        name: &str,
-        rules: &PolicyRules,
-    ) -> Result<Policy, JsValue>;
-
-    type PolicyRules;
-    #[wasm_bindgen(method, setter, js_name = createScriptURL)]
-    fn set_create_script_url(this: &PolicyRules, rule: &JsValue);
-
-    type Policy;
-    #[wasm_bindgen(method, catch, js_name = createScriptURL)]
-    fn create_script_url(this: &Policy, url: &str) -> Result<JsValue, JsValue>;
-
     type SyncManager;
     #[wasm_bindgen(method, catch)]
     fn register(this: &SyncManager, tag: &str) -> Result<js_sys::Promise, JsValue>;
