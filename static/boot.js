@@ -18,7 +18,7 @@ addEventListener("beforeinstallprompt", (event) => {
 
 // The scripts that run beside the page. Where a browser asks who vouches for such an address (Trusted Types), it is this
 // list, and nobody else is heard.
-const BESIDE = ["/sw.js"];
+const BESIDE = ["/sw.js", "@READER@"];
 const policy = self.trustedTypes?.createPolicy("trestle", {
   createScriptURL(url) {
     if (!BESIDE.includes(url)) throw new TypeError(url);
@@ -26,6 +26,27 @@ const policy = self.trustedTypes?.createPolicy("trestle", {
   },
 });
 globalThis.trestleScript = (url) => policy?.createScriptURL(url) ?? url;
+
+// The camera (src/camera.rs): its script comes when it is first wanted.
+const CAMERA = "@CAMERA@";
+globalThis.trestleScan = (video, tell) => {
+  const end = new AbortController();
+  const { signal } = end;
+  const missing = () => signal.aborted || tell("fault missing");
+  import(CAMERA).then(({ scan }) => signal.aborted || scan(video, tell, signal), missing);
+  return () => end.abort();
+};
+globalThis.trestleLight = (video, on) => import(CAMERA).then(({ light }) => light(video, on));
+globalThis.trestleScanner = () => import(CAMERA).then(({ scanner }) => scanner());
+
+// What reads codes is brought where it is needed: to a phone that sells (crates/device notes the shop), once that has what
+// its first sales want. It is asked for until it is here.
+const SHOP_NOTE = "trestle.shop";
+const SETTLED_MS = 10000;
+const settling = setInterval(async () => {
+  if (!localStorage.getItem(SHOP_NOTE) || document.hidden) return;
+  if ((await globalThis.trestleScanner()) !== false) clearInterval(settling);
+}, SETTLED_MS);
 
 // The back room (src/rest.rs): brought behind the first screen, or at once where somebody is there before it.
 const REST = "@REST@";

@@ -4,12 +4,16 @@
 // What this version is made of; the build fills it in.
 const VERSION = "@VERSION@";
 const SHELL = [/*@SHELL@*/];
+// What reads codes off the camera, where the browser cannot.
+const SCANNER = [/*@SCANNER@*/];
 const FLUSH_JS = "@FLUSH_JS@";
 const FLUSH_WASM = "@FLUSH_WASM@";
 
 // Names that crates/device uses too.
 const CACHE_PREFIX = "trestle-";
 const CACHE = CACHE_PREFIX + VERSION;
+// Outlives versions: its files are named by what is in them, and few phones need it.
+const SCANNER_CACHE = CACHE_PREFIX + "scanner";
 const DATABASE = "trestle";
 const PICTURES = "pictures";
 const PICTURE_USES = "picture-uses";
@@ -17,6 +21,8 @@ const SYNC_TAG = "trestle-flush";
 const RECEIPT = "/r";
 const APPLY_UPDATE = "apply-update";
 const TAKE_CHARGE = "take-charge";
+// A name that static/camera.js uses too.
+const KEEP_SCANNER = "keep-scanner";
 
 const SHELL_URLS = new Set(SHELL.map((file) => file.url));
 // What the server answers itself; every other address without a file's ending is a screen of the app.
@@ -33,7 +39,7 @@ self.addEventListener("install", (event) => {
 });
 
 self.addEventListener("activate", (event) => {
-  event.waitUntil(deleteOtherVersions().then(() => self.clients.claim()));
+  event.waitUntil(deleteOtherVersions().then(deleteOtherScanners).then(() => self.clients.claim()));
 });
 
 self.addEventListener("fetch", (event) => {
@@ -44,6 +50,8 @@ self.addEventListener("fetch", (event) => {
     if (isScreen(url.pathname)) event.respondWith(fromShell(pageOf(url.pathname), request));
   } else if (SHELL_URLS.has(url.pathname)) {
     event.respondWith(fromShell(url.pathname, request));
+  } else if (SCANNER.includes(url.pathname)) {
+    event.respondWith(fromCache(SCANNER_CACHE, url.pathname, request));
   } else if (url.pathname.startsWith("/blobs/")) {
     event.respondWith(fromPictures(url.pathname.slice("/blobs/".length), request));
   }
@@ -54,6 +62,8 @@ self.addEventListener("message", (event) => {
   if (event.data === APPLY_UPDATE) event.waitUntil(self.skipWaiting());
   // Sent by a page that was still loading when this worker claimed the others.
   if (event.data === TAKE_CHARGE) event.waitUntil(self.clients.claim());
+  // Sent by a page that has no other way to read codes.
+  if (event.data === KEEP_SCANNER) event.waitUntil(keepScanner());
 });
 
 self.addEventListener("sync", (event) => {
@@ -67,18 +77,23 @@ async function precache() {
   const cache = await caches.open(CACHE);
   // Past the browser's own cache, which may hold a file of the version before.
   await cache.addAll(SHELL.map((file) => new Request(file.url, { cache: "reload" })));
+  // Who could scan in the dark before can do so after.
+  if (await caches.has(SCANNER_CACHE)) await keepScanner();
 }
 
 async function deleteOtherVersions() {
   const names = await caches.keys();
-  const others = names.filter((name) => name.startsWith(CACHE_PREFIX) && name !== CACHE);
+  const others = names.filter((name) => name.startsWith(CACHE_PREFIX) && name !== CACHE && name !== SCANNER_CACHE);
   await Promise.all(others.map((name) => caches.delete(name)));
 }
 
+function fromShell(url, request) {
+  return fromCache(CACHE, url, request);
+}
+
 /** Cached first; the browser may have cleared the cache, so the network is asked for what is not there. */
-async function fromShell(url, request) {
-  const cache = await caches.open(CACHE);
-  return (await cache.match(url)) ?? fetch(request);
+async function fromCache(cacheName, url, request) {
+  return (await caches.match(url, { cacheName })) ?? fetch(request);
 }
 
 /** A receipt's page is one of its own; all others are drawn by the app. */
@@ -90,6 +105,31 @@ function isScreen(path) {
   const served = NOT_SCREENS.some((start) => path.startsWith(start));
   const file = path.slice(path.lastIndexOf("/")).includes(".");
   return !served && !file;
+}
+
+// The scanner
+
+let keeping;
+
+/** However often it is asked for, it comes once. */
+function keepScanner() {
+  keeping ??= fetchScanner().finally(() => {
+    keeping = undefined;
+  });
+  return keeping;
+}
+
+async function fetchScanner() {
+  const cache = await caches.open(SCANNER_CACHE);
+  const kept = await Promise.all(SCANNER.map((url) => cache.match(url)));
+  await cache.addAll(SCANNER.filter((_, place) => !kept[place]));
+}
+
+async function deleteOtherScanners() {
+  if (!(await caches.has(SCANNER_CACHE))) return;
+  const cache = await caches.open(SCANNER_CACHE);
+  const others = (await cache.keys()).filter((file) => !SCANNER.includes(new URL(file.url).pathname));
+  await Promise.all(others.map((file) => cache.delete(file)));
 }
 
 // Pictures

@@ -1,7 +1,7 @@
 //! The app: compiled by trunk, then given names that say what is inside.
 
 use crate::build::site::{Site, replace};
-use crate::build::{Workshop, language, names, script, split, wasm};
+use crate::build::{Workshop, language, names, scanner, script, split, wasm};
 use crate::error::Error;
 use crate::step;
 use std::path::{Path, PathBuf};
@@ -9,12 +9,20 @@ use std::path::{Path, PathBuf};
 const MODULE: &str = "trestle-app_bg.wasm";
 const SCRIPT: &str = "trestle-app.js";
 const BOOT: &str = "boot.js";
+const CAMERA: &str = "camera.js";
 const STYLES: &str = "app.css";
-/// Where the boot script is told what the rest is called.
-const REST: &str = "@REST@";
 const PAGE: &str = "index.html";
 /// Folders of trunk's output that end up inside other files.
-const MERGED: &[&str] = &["styles", "snippets", language::SCRIPT, SCRIPT, BOOT, STYLES];
+const MERGED: &[&str] = &[
+    "styles",
+    "snippets",
+    "senses.js",
+    language::SCRIPT,
+    SCRIPT,
+    BOOT,
+    CAMERA,
+    STYLES,
+];
 
 /// Builds the app as it is served, without its worker.
 ///
@@ -32,9 +40,7 @@ pub fn build(workshop: &Workshop) -> Result<Site, Error> {
     let rest = wasm::optimise(workshop, "Shrinking its back room", &parts.rest)?;
     let rest = site.add_hashed("rest", "_bg.wasm", rest)?;
     let script = add_script(workshop, &mut site, &staged, &module)?;
-    let boot = script::module_with(workshop, &staged.join(BOOT), &language::names(&site))?;
-    let boot = replace(&boot, BOOT, REST, &format!("/{rest}"))?;
-    let boot = site.add_hashed("boot", ".js", boot.into_bytes())?;
+    let boot = add_boot(workshop, &mut site, &staged, &rest)?;
     let styles = script::styles(
         workshop,
         &workshop.repository.root.join("static/styles/app.css"),
@@ -73,6 +79,29 @@ fn add_script(
     let script = script::module(workshop, &staged.join(SCRIPT))?;
     let script = replace(&script, SCRIPT, MODULE, module)?;
     site.add_hashed("trestle-app", ".js", script.into_bytes())
+}
+
+/// The script that starts everything, told what comes later and by which name.
+fn add_boot(
+    workshop: &Workshop,
+    site: &mut Site,
+    staged: &Path,
+    rest: &str,
+) -> Result<String, Error> {
+    let scanner = scanner::add(workshop, site)?;
+    let camera = script::module(workshop, &staged.join(CAMERA))?;
+    let camera = named(camera, CAMERA, "@READER@", &scanner.reader)?;
+    let camera = named(camera, CAMERA, "@ZXING@", &scanner.module)?;
+    let camera = site.add_hashed("camera", ".js", camera.into_bytes())?;
+    let boot = script::module_with(workshop, &staged.join(BOOT), &language::names(site))?;
+    let boot = named(boot, BOOT, "@REST@", rest)?;
+    let boot = named(boot, BOOT, "@CAMERA@", &camera)?;
+    let boot = named(boot, BOOT, "@READER@", &scanner.reader)?;
+    site.add_hashed("boot", ".js", boot.into_bytes())
+}
+
+fn named(script: String, file: &str, place: &str, name: &str) -> Result<String, Error> {
+    replace(&script, file, place, &format!("/{name}"))
 }
 
 fn rename_in_page(site: &mut Site, names: [(&str, &String); 4]) -> Result<(), Error> {

@@ -10,6 +10,7 @@ mod names;
 mod publish;
 mod receipt;
 mod references;
+mod scanner;
 mod script;
 mod site;
 mod sizes;

@@ -50,5 +50,6 @@ fn esbuild(workshop: &Workshop, file: &Path, arguments: &[&str]) -> Result<Strin
             "--log-level=warning",
         ])
         .args(arguments);
-    step::output(&format!("esbuild {}", file.display()), &mut esbuild)
+    let esbuild = workshop.tools.serve_packages(&mut esbuild);
+    step::output(&format!("esbuild {}", file.display()), esbuild)
 }

@@ -3,6 +3,7 @@
 use crate::build::Workshop;
 use crate::build::flush::FlushNames;
 use crate::build::receipt;
+use crate::build::scanner;
 use crate::build::site::{Site, replace, short_hash};
 use crate::error::{At, Error};
 use serde_json::json;
@@ -10,8 +11,9 @@ use std::fs;
 
 const SOURCE: &str = "sw/sw.js";
 const SERVED: &str = "sw.js";
-/// Pictures that only an app store's page or an installation dialog shows, and a worker for browsers without this one.
-const NOT_NEEDED_OFFLINE: [&str; 2] = ["screenshots/", receipt::WORKER];
+/// Pictures that only an app store's page or an installation dialog shows, a worker for browsers without this one, and
+/// what few phones need.
+const NOT_NEEDED_OFFLINE: [&str; 3] = ["screenshots/", receipt::WORKER, scanner::FOLDER];
 
 /// One file that has to be on the phone before the network goes.
 struct ShellFile {
@@ -28,7 +30,7 @@ struct ShellFile {
 pub fn add(workshop: &Workshop, site: &mut Site, flush: &FlushNames) -> Result<(), Error> {
     let source = workshop.repository.root.join(SOURCE);
     let script = fs::read_to_string(&source).at(&source)?;
-    let filled = fill(&script, &shell_of(site), flush)?;
+    let filled = fill(&script, &shell_of(site), &scanner::addresses(site), flush)?;
     site.add(SERVED, filled.into_bytes())
 }
 
@@ -55,7 +57,12 @@ fn url_of(name: &str) -> String {
     }
 }
 
-fn fill(script: &str, shell: &[ShellFile], flush: &FlushNames) -> Result<String, Error> {
+fn fill(
+    script: &str,
+    shell: &[ShellFile],
+    scanner: &[String],
+    flush: &FlushNames,
+) -> Result<String, Error> {
     let list: Vec<_> = shell
         .iter()
         .map(|file| json!({ "url": file.url, "revision": file.revision }))
@@ -65,6 +72,12 @@ fn fill(script: &str, shell: &[ShellFile], flush: &FlushNames) -> Result<String,
     let version = short_hash(format!("{script}{list}").as_bytes());
     let script = replace(script, SOURCE, "\"@VERSION@\"", &format!("\"{version}\""))?;
     let script = replace(&script, SOURCE, "[/*@SHELL@*/]", &format!("[{list}\n]"))?;
+    let script = replace(
+        &script,
+        SOURCE,
+        "[/*@SCANNER@*/]",
+        &json!(scanner).to_string(),
+    )?;
     let script = replace(
         &script,
         SOURCE,
@@ -84,7 +97,7 @@ mod tests {
     use super::*;
 
     const SCRIPT: &str = r#"const VERSION = "@VERSION@";
-const SHELL = [/*@SHELL@*/];
+const SHELL = [/*@SHELL@*/]; const SCANNER = [/*@SCANNER@*/];
 const FLUSH_JS = "@FLUSH_JS@"; const FLUSH_WASM = "@FLUSH_WASM@";"#;
 
     fn filled(script: &str, page: &[u8]) -> Result<String, Error> {
@@ -92,11 +105,13 @@ const FLUSH_JS = "@FLUSH_JS@"; const FLUSH_WASM = "@FLUSH_WASM@";"#;
         site.add("index.html", page.to_vec()).unwrap();
         site.add("screenshots/wide.png", b"png".to_vec()).unwrap();
         site.add("r.html", b"receipt".to_vec()).unwrap();
+        site.add("scanner/zxing-1_bg.wasm", b"wasm".to_vec())
+            .unwrap();
         let flush = FlushNames {
             script: "flush-1.js".to_owned(),
             module: "flush-1_bg.wasm".to_owned(),
         };
-        fill(script, &shell_of(&site), &flush)
+        fill(script, &shell_of(&site), &scanner::addresses(&site), &flush)
     }
 
     #[test]
@@ -105,6 +120,11 @@ const FLUSH_JS = "@FLUSH_JS@"; const FLUSH_WASM = "@FLUSH_WASM@";"#;
         assert!(script.contains(r#""url":"/""#), "{script}");
         assert!(script.contains(r#""url":"/r""#), "{script}");
         assert!(!script.contains("screenshots"), "{script}");
+        assert!(
+            script.contains(r#"SCANNER = ["/scanner/zxing-1_bg.wasm"]"#),
+            "{script}"
+        );
+        assert_eq!(script.matches("zxing").count(), 1, "{script}");
         assert!(
             script.contains(r#"FLUSH_JS = "/flush-1.js"; const FLUSH_WASM = "/flush-1_bg.wasm""#),
             "{script}"
@@ -131,7 +151,13 @@ const FLUSH_JS = "@FLUSH_JS@"; const FLUSH_WASM = "@FLUSH_WASM@";"#;
 
     #[test]
     fn a_script_without_a_place_to_fill_is_refused() {
-        for place in ["@VERSION@", "@SHELL@", "@FLUSH_JS@", "@FLUSH_WASM@"] {
+        for place in [
+            "@VERSION@",
+            "@SHELL@",
+            "@SCANNER@",
+            "@FLUSH_JS@",
+            "@FLUSH_WASM@",
+        ] {
             assert!(
                 matches!(
                     filled(&SCRIPT.replace(place, ""), b"page"),

@@ -20,7 +20,7 @@ use std::process::Command;
 pub struct Tools {
     /// A search path with the tools of the pinned versions first.
     path: OsString,
-    /// The folder of the programs that came from npm.
+    /// The `node_modules` of what came from npm.
     npm: PathBuf,
     /// What a phone's programs are compiled with.
     pub library: StandardLibrary,
@@ -39,7 +39,17 @@ impl Tools {
 
     /// A program that came from npm.
     pub fn npm(&self, program: &str) -> PathBuf {
-        self.npm.join(program)
+        self.npm.join(".bin").join(program)
+    }
+
+    /// The folder of a package that came from npm.
+    pub fn npm_package(&self, package: &str) -> PathBuf {
+        self.npm.join(package)
+    }
+
+    /// Has a command that runs a program from npm find packages from there.
+    pub fn serve_packages<'a>(&self, command: &'a mut Command) -> &'a mut Command {
+        command.env("NODE_PATH", &self.npm)
     }
 }
 
@@ -55,7 +65,7 @@ pub fn for_building(repository: &Repository) -> Result<Tools, Error> {
     let npm = node::install_missing(repository, &node::BUILDING)?;
     Ok(Tools {
         path: search_path([trunk, wasm_bindgen]),
-        npm: npm.join(".bin"),
+        npm,
         library: standard_library::make_ready(repository)?,
     })
 }

@@ -17,7 +17,7 @@ pub struct Wanted {
 /// What building needs.
 pub const BUILDING: Wanted = Wanted {
     manifests: "",
-    what: "wasm-opt and esbuild",
+    what: "wasm-opt, esbuild and zxing",
 };
 
 /// What judges the screens.
@@ -56,4 +56,36 @@ fn copy_manifests(manifests: &Path, folder: &Path) -> Result<(), Error> {
         fs::copy(&from, folder.join(name)).at(&from)?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::Value;
+
+    fn at_root(name: &str) -> String {
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(name)).unwrap()
+    }
+
+    /// cargo-deny does not look at what comes from npm.
+    #[test]
+    fn what_goes_into_the_app_is_pinned_by_its_hash_and_of_a_licence_that_is_allowed() {
+        let allowed = at_root("deny.toml");
+        let lock: Value = serde_json::from_str(&at_root("package-lock.json")).unwrap();
+        let packages = lock["packages"].as_object().unwrap();
+        let shipped = packages
+            .iter()
+            .filter(|(name, package)| !name.is_empty() && package["dev"] != true);
+        let mut names = Vec::new();
+        for (name, package) in shipped {
+            let licence = package["license"].as_str();
+            let mut choices = licence.unwrap().trim_matches(['(', ')']).split(" OR ");
+            let is_allowed = choices.any(|one| allowed.contains(&format!("\"{one}\",")));
+            assert!(is_allowed, "{name}: {licence:?}");
+            let hash = package["integrity"].as_str().unwrap();
+            assert!(hash.starts_with("sha512-"), "{name}: {hash}");
+            names.push(name.as_str());
+        }
+        assert!(names.contains(&"node_modules/zxing-wasm"), "{names:?}");
+    }
 }

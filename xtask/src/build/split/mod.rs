@@ -18,7 +18,7 @@ const BRINGS_REST: &str = "trestleRest";
 
 /// Whose code can wait: screens and sheets that the first one leads to, and what only they call. How a basket is paid comes
 /// while it is filled.
-const BACK_ROOM: [&str; 42] = [
+const BACK_ROOM: &[&str] = &[
     "::pages::enrol::",
     "::pages::done::",
     "::pages::office::",
@@ -35,11 +35,19 @@ const BACK_ROOM: [&str; 42] = [
     "::components::install::",
     "::components::line_sheet::",
     "::components::pin::",
+    "::components::receipt_seen::",
+    "::components::scan::",
+    "::components::scan_receipt::",
+    "::components::scan_to_sell::",
+    "::camera::",
+    "::gtin::of_upc_e",
+    "::receipt_claim::",
     "::receipt_code::",
     "::state::doors::",
     "::catalogue::people::",
     "::state::product_form::",
     "::state::receipts::",
+    "::state::scanning::",
     // Methods are named by their type, whatever file they stand in.
     "::Device>::ask_office",
     "::Device>::close_shift",
