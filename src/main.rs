@@ -6,6 +6,7 @@
 //! - [`words`] are the messages, [`format`] is money and time in the seller's own way of writing
 
 mod app;
+mod camera;
 mod components;
 mod format;
 mod hooks;

@@ -70,6 +70,11 @@ fn turned_off() -> String {
     Preference::Quiet.read().unwrap_or_default()
 }
 
+/// The camera has read a code. (A scanner that is a keyboard has a beep of its own.)
+pub fn feel_scanned() {
+    feel("scanned");
+}
+
 /// The money was taken.
 pub fn feel_taken() {
     feel("taken");

@@ -5,16 +5,17 @@ const QUIET = "trestle.quiet";
 const SENSES = { touch: "vibrate" in navigator, sound: "AudioContext" in self, awake: "wakeLock" in navigator };
 
 // Milliseconds on, off, on.
-const FELT = { touched: [12], taken: [30, 60, 30], wrong: [90, 50, 90] };
+// What is scanned is felt as it comes into the basket.
+const FELT = { scanned: [], touched: [12], taken: [30, 60, 30], wrong: [90, 50, 90] };
 // Hertz and seconds, one tone after the other.
-const HEARD = { touched: [], taken: [[784, 0.07], [1175, 0.14]], wrong: [[196, 0.24]] };
+const HEARD = { scanned: [[1568, 0.06]], touched: [], taken: [[784, 0.07], [1175, 0.14]], wrong: [[196, 0.24]] };
 const LOUDNESS = 0.15;
 
 /** Those that this browser has. */
 globalThis.trestleSenses = () => Object.keys(SENSES).filter((sense) => SENSES[sense]);
 
 globalThis.trestleFeel = (what) => {
-  if (isOn("touch")) navigator.vibrate(FELT[what]);
+  if (isOn("touch") && FELT[what].length > 0) navigator.vibrate(FELT[what]);
   if (isOn("sound")) play(HEARD[what]);
 };
 

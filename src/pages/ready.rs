@@ -5,6 +5,7 @@ use trestle_device::{Readiness, Status};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
+use crate::camera::scanner_kept;
 use crate::components::header::Header;
 use crate::components::icon::icon;
 use crate::components::install::steps_here;
@@ -26,11 +27,11 @@ pub fn Ready() -> Html {
     let readiness = use_readiness(&phone);
     let found = readiness
         .as_ref()
-        .map(|ready| checks(ready, &phone.status, steps_here(), now));
+        .map(|(ready, scanner)| checks(ready, &phone.status, *scanner, steps_here(), now));
     html! {
         <>
             <Header title={words.text("doors-title")} />
-            if let (Some(ready), Some(found)) = (readiness.as_ref(), &found) {
+            if let (Some((ready, _)), Some(found)) = (readiness.as_ref(), &found) {
                 { verdict(&words, is_ready(found)) }
                 <ul class="checks">{ for found.iter().map(|check| one_check(&words, *check, ready, now)) }</ul>
                 <dl class="facts">
@@ -43,15 +44,19 @@ pub fn Ready() -> Html {
     }
 }
 
+/// How this phone stands, and whether a scanner is on it, where the browser needs one.
 #[hook]
-fn use_readiness(phone: &Phone) -> UseStateHandle<Option<Readiness>> {
+fn use_readiness(phone: &Phone) -> UseStateHandle<Option<(Readiness, Option<bool>)>> {
     let readiness = use_state_eq(|| None);
     let (device, set) = (phone.device.clone(), readiness.setter());
     let seen = (phone.status.clone(), phone.picture_changes);
     use_effect_with(seen, move |_| {
         let ask = move || {
             let (device, set) = (device.clone(), set.clone());
-            spawn_local(async move { set.set(Some(device.readiness().await)) });
+            spawn_local(async move {
+                let (ready, scanner) = (device.readiness().await, scanner_kept().await);
+                set.set(Some((ready, scanner)));
+            });
         };
         ask();
         // Nobody says when the worker takes charge, or when the app is put on the home screen.

@@ -1,4 +1,4 @@
-//! Sales of this phone, found by number, amount or time.
+//! Sales of this phone, found by number, amount or time, or by the code on a receipt.
 
 use std::rc::Rc;
 
@@ -12,7 +12,9 @@ use crate::components::amount::amount;
 use crate::components::header::Header;
 use crate::components::icon::icon;
 use crate::components::link::Link;
+use crate::components::look_button::look_button;
 use crate::components::safe::safe_mark;
+use crate::components::scan_receipt::ScanReceipt;
 use crate::format;
 use crate::hooks::use_phone;
 use crate::pages::shift::ShiftLink;
@@ -30,6 +32,12 @@ pub fn Receipts() -> Html {
     let words = use_words();
     let loaded = use_receipts();
     let typed = use_state_eq(|| Rc::<str>::from(""));
+    let field = use_node_ref();
+    let scanning = use_state_eq(|| false);
+    let scan = |to| {
+        let set = scanning.setter();
+        Callback::from(move |()| set.set(to))
+    };
     let oninput = {
         let typed = typed.setter();
         Callback::from(move |event: InputEvent| {
@@ -42,10 +50,12 @@ pub fn Receipts() -> Html {
             <Header title={words.text("receipts-title")} />
             <div class="search receipts-search">
                 { icon("search") }
-                <input type="text" inputmode="search" role="searchbox" autocomplete="off" spellcheck="false"
+                <input ref={field.clone()} type="text" inputmode="search" role="searchbox" autocomplete="off" spellcheck="false"
                     aria-label={words.text("receipts-search")} placeholder={words.text("receipts-search")}
                     value={typed.to_string()} {oninput} />
+                { look_button(&words, id("scan-receipt"), scan(true)) }
             </div>
+            if *scanning { <ScanReceipt {field} on_close={scan(false)} /> }
             <ShiftLink />
             if loaded.fault.is_some() {
                 <p class="fault" role="alert">{ icon("circle-alert") }{ words.text("fault-store") }</p>

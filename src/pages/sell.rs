@@ -3,9 +3,8 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use trestle_core::basket::BasketLine;
-use trestle_core::catalogue::{Product, Sku};
-use trestle_device::{Preference, Shelf};
+use trestle_core::catalogue::Product;
+use trestle_device::Preference;
 use web_sys::{HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
 
@@ -13,21 +12,24 @@ use crate::components::banners::Banners;
 use crate::components::basket::BasketPanel;
 use crate::components::custom_amount::CustomAmount;
 use crate::components::icon::icon;
+use crate::components::look_button::look_button;
+use crate::components::scan_to_sell::ScanToSell;
 use crate::components::shell::Shell;
 use crate::components::sync_chip::sync_chip;
 use crate::components::variants::Variants;
-use crate::hooks::{TillHandle, is_typed_into, use_keys, use_phone, use_till};
+use crate::hooks::{TillHandle, use_keys, use_phone, use_till};
 use crate::pages::sell::grid::Grid;
+use crate::pages::sell::keys::keys;
 use crate::rest::use_rest;
-use crate::routes::{Route, Step};
 use crate::state::favourites::Favourites;
 use crate::state::phone::{OnShelf, Phone, Same};
-use crate::state::shelf::{categories, places, product_of, scanned, sold_out};
-use crate::state::till::{Act, Till};
+use crate::state::shelf::{act_of, categories, places, scanned, touch};
+use crate::state::till::Till;
 use crate::state::wedge::Wedge;
 use crate::words::{Words, id, use_words};
 
 mod grid;
+mod keys;
 
 /// The sale screen.
 #[component]
@@ -39,19 +41,16 @@ pub fn Sell() -> Html {
     let sheet = use_state_eq(|| None::<usize>);
     let open = use_state_eq(|| false);
     let typing_amount = use_state_eq(|| false);
-    let rest = use_rest(*typing_amount);
     let search = use_node_ref();
+    let scanning = use_state_eq(asked_to_scan);
+    let rest = use_rest(*typing_amount || *scanning);
     let favourites = use_memo(till.pins, |_| {
         Favourites::from_text(&Preference::Favourites.read().unwrap_or_default())
     });
     let wedge = use_mut_ref(Wedge::default);
     let scan = {
         let (shelf, dispatcher) = (shelf.clone(), till.dispatcher());
-        Callback::from(move |code: String| {
-            let found = scanned(&shelf, &code)
-                .and_then(|found| touch(&shelf, &found.sku, found.label_price));
-            dispatcher.dispatch(found.unwrap_or(Act::ScanUnknown(code)));
-        })
+        Callback::from(move |code: String| dispatcher.dispatch(act_of(&shelf, &code)))
     };
     use_keys(keys(search.clone(), open.setter(), wedge, scan));
     let on_amount = use_callback(typing_amount.setter(), |(), typing| typing.set(true));
@@ -76,7 +75,7 @@ pub fn Sell() -> Html {
     let aside = html! { <BasketPanel open={*open} {on_toggle} /> };
     html! {
         <Shell {aside}>
-            { search_bar(&words, &phone, &typed, &search, on_enter) }
+            { search_bar(&words, &phone, &typed, &search, on_enter, switch(&scanning, true)) }
             <Banners />
             <Chips {products} chosen={category} {on_amount} />
             <Grid shelf={shelf.clone()} places={found} on_choose={(*on_choose).clone()} />
@@ -84,45 +83,23 @@ pub fn Sell() -> Html {
             if let Some(facts) = shelf.facts.as_ref().filter(|_| *typing_amount && rest) {
                 <CustomAmount shelf={shelf.clone()} currency={facts.currency} on_close={no_amount} />
             }
+            if *scanning && rest {
+                <ScanToSell shelf={shelf.clone()} field={search} on_close={switch(&scanning, false)} />
+            }
         </Shell>
     }
 }
 
-/// `/` and Ctrl-K search; Ctrl-Enter pays; Esc closes the basket; a scanner is heard wherever the focus is, unless a field has it.
-fn keys(
-    search: NodeRef,
-    open: UseStateSetter<bool>,
-    wedge: Rc<RefCell<Wedge>>,
-    scan: Callback<String>,
-) -> Callback<KeyboardEvent> {
-    Callback::from(move |event: KeyboardEvent| {
-        let typing = is_typed_into(&event);
-        let code = wedge
-            .borrow_mut()
-            .press(&event.key(), event.time_stamp() as u64);
-        if let Some(code) = code.filter(|_| !typing) {
-            // Enter would press whatever has the focus.
-            event.prevent_default();
-            scan.emit(code);
-            return;
-        }
-        let find = (event.key() == "/" && !typing)
-            || (event.key() == "k" && (event.ctrl_key() || event.meta_key()));
-        if find && let Some(field) = search.cast::<HtmlInputElement>() {
-            event.prevent_default();
-            // Fails only where the field has gone.
-            let _ = field.focus();
-            field.select();
-        }
-        if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
-            event.prevent_default();
-            // With nothing in the basket it leads back.
-            Route::Pay.go(Step::Onward);
-        }
-        if event.key() == "Escape" {
-            open.set(false);
-        }
-    })
+/// The home screen's way to the camera (`static/manifest.webmanifest`).
+fn asked_to_scan() -> bool {
+    let asked = web_sys::window().map(|window| window.location().search());
+    matches!(asked, Some(Ok(asked)) if asked == "?scan")
+}
+
+/// Puts something over the till, or takes it away.
+fn switch(over: &UseStateHandle<bool>, to: bool) -> Callback<()> {
+    let over = over.setter();
+    Callback::from(move |()| over.set(to))
 }
 
 fn choose_place(
@@ -164,17 +141,6 @@ fn choose_found(
     })
 }
 
-fn touch(shelf: &Shelf, sku: &Sku, label_price: Option<i64>) -> Option<Act> {
-    let product = product_of(shelf, sku)?;
-    let mut line = BasketLine::of(&shelf.catalogue, sku, &product.title);
-    line.unit_price = label_price.unwrap_or(line.unit_price);
-    let product = product.key.clone();
-    Some(match sold_out(sku) {
-        true => Act::TouchSoldOut { line, product },
-        false => Act::Add { line, product },
-    })
-}
-
 fn variants_sheet(
     shelf: &OnShelf,
     till: &TillHandle,
@@ -205,6 +171,7 @@ fn search_bar(
     typed: &UseStateHandle<Rc<str>>,
     field: &NodeRef,
     on_enter: Callback<()>,
+    scan: Callback<()>,
 ) -> Html {
     let oninput = {
         let typed = typed.clone();
@@ -239,6 +206,7 @@ fn search_bar(
                         { icon("x") }
                     </button>
                 }
+                { look_button(words, id("scan"), scan) }
             </div>
             { sync_chip(words, &phone.status) }
         </header>

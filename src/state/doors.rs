@@ -28,17 +28,25 @@ pub struct Check {
 }
 
 /// All checks, in the order in which they are mended. `install` names the message that tells how the app gets onto the
-/// home screen here.
+/// home screen here; `scanner` is whether codes can be read without a network, where that is not the browser's own affair.
 pub fn checks(
     ready: &Readiness,
     status: &Status,
+    scanner: Option<bool>,
     install: &'static str,
     now_ms: u64,
 ) -> Vec<Check> {
     let old = |at_ms: Option<u64>| at_ms.is_none_or(|at| now_ms.saturating_sub(at) > DAY_MS);
     let certified = ready.certificate_expires_at;
     let expired = certified.is_none_or(|at| at.saturating_mul(1000) < now_ms as i64);
-    vec![
+    let scanner = scanner.map(|kept| {
+        check(
+            id("doors-scanner"),
+            needed(kept),
+            id("doors-scanner-advice"),
+        )
+    });
+    let mut checks = vec![
         check(
             id("doors-store"),
             needed(kept(ready, status)),
@@ -81,7 +89,9 @@ pub fn checks(
             better(status.refused.is_empty()),
             id("doors-refused-advice"),
         ),
-    ]
+    ];
+    checks.extend(scanner);
+    checks
 }
 
 /// Whether a stall could go dark now.
@@ -151,7 +161,7 @@ mod tests {
     }
 
     fn marks(ready: &Readiness, status: &Status) -> (bool, Vec<&'static str>) {
-        let checks = checks(ready, status, "install-android", NOW);
+        let checks = checks(ready, status, Some(true), "install-android", NOW);
         let wrong = checks.iter().filter(|check| check.mark != Mark::Good);
         (is_ready(&checks), wrong.map(|check| check.what).collect())
     }
@@ -168,6 +178,18 @@ mod tests {
             ..ready()
         };
         assert_eq!(marks(&ready, &status()), (false, vec!["doors-pictures"]));
+    }
+
+    #[test]
+    fn a_scanner_that_is_not_here_yet_keeps_the_doors_shut_where_the_browser_has_none() {
+        let wrong = |scanner| {
+            let found = checks(&ready(), &status(), scanner, "install-android", NOW);
+            let named = found.iter().any(|check| check.what == "doors-scanner");
+            (is_ready(&found), named)
+        };
+        assert_eq!(wrong(Some(false)), (false, true));
+        assert_eq!(wrong(Some(true)), (true, true));
+        assert_eq!(wrong(None), (true, false), "nothing that can be mended");
     }
 
     #[test]

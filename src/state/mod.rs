@@ -11,6 +11,7 @@ pub mod phone;
 pub mod preferences;
 pub mod product_form;
 pub mod receipts;
+pub mod scanning;
 pub mod shelf;
 pub mod till;
 pub mod typed;

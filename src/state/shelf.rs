@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use trestle_core::basket::Basket;
+use trestle_core::basket::{Basket, BasketLine};
 use trestle_core::catalogue::{Picture, Product, Sku};
 use trestle_core::gtin;
 use trestle_device::Shelf;
 
 use crate::state::favourites::Favourites;
+use crate::state::till::Act;
 
 /// How many cards are drawn at first, and each time the end comes into sight.
 pub const WINDOW: usize = 60;
@@ -78,6 +79,25 @@ pub fn scanned(shelf: &Shelf, typed: &str) -> Option<Scanned> {
                 label_price: Some(label.price_minor),
             })
         })
+}
+
+/// What a code does to the basket: by a scanner that is a keyboard, or by the camera.
+pub fn act_of(shelf: &Shelf, code: &str) -> Act {
+    let found = scanned(shelf, code);
+    let touched = found.and_then(|found| touch(shelf, &found.sku, found.label_price));
+    touched.unwrap_or_else(|| Act::ScanUnknown(code.to_owned()))
+}
+
+/// What touching a thing does, at its own price or at its label's.
+pub fn touch(shelf: &Shelf, sku: &Sku, label_price: Option<i64>) -> Option<Act> {
+    let product = product_of(shelf, sku)?;
+    let mut line = BasketLine::of(&shelf.catalogue, sku, &product.title);
+    line.unit_price = label_price.unwrap_or(line.unit_price);
+    let product = product.key.clone();
+    Some(match sold_out(sku) {
+        true => Act::TouchSoldOut { line, product },
+        false => Act::Add { line, product },
+    })
 }
 
 /// The lists of taxes that things carry here, the most frequent first: what an amount that is typed may carry.

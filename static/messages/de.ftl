@@ -79,6 +79,26 @@ card-from = ab
 card-sold-out = Ausverkauft
 card-pieces = { $count } im Warenkorb
 
+## Mit der Kamera scannen
+
+scan = Scannen
+scan-hint = Halten Sie einen Strichcode in den Rahmen.
+scan-opening = Kamera wird geöffnet …
+scan-torch = Licht
+scan-again = Noch einmal versuchen
+scan-type = Lieber tippen
+scan-not-secure = Diese Adresse ist nicht sicher, deshalb gibt der Browser ihr keine Kamera. Öffnen Sie Trestle über den Link, der mit https beginnt, oder tippen Sie die Nummer ein.
+scan-none = Hier ist keine Kamera zu finden. Tippen Sie die Nummer ein.
+scan-refused = Die Kamera wurde nicht erlaubt. Erlauben Sie sie für diese Seite in den Einstellungen des Browsers und versuchen Sie es noch einmal, oder tippen Sie die Nummer ein.
+scan-busy = Etwas anderes benutzt gerade die Kamera. Schließen Sie diese App und versuchen Sie es noch einmal, oder tippen Sie die Nummer ein.
+scan-missing = Der Scanner ist noch nicht auf diesem Handy. Gehen Sie kurz online und versuchen Sie es noch einmal, oder tippen Sie die Nummer ein.
+scan-receipt = Beleg scannen
+scan-receipt-hint = Halten Sie den Code eines Belegs in den Rahmen.
+scan-receipt-own = Das ist ein Beleg von diesem Handy.
+scan-receipt-other = Das ist ein Beleg von einem anderen Handy.
+scan-receipt-prove = Beleg prüfen
+scan-no-receipt = Das ist nicht der Code eines Belegs.
+
 ## Der Warenkorb
 
 basket = Warenkorb
@@ -303,6 +323,8 @@ doors-persisted-advice = Legen Sie die App auf den Startbildschirm: Dann behalte
 doors-installed = Auf dem Startbildschirm
 doors-refused = Nichts abgelehnt
 doors-refused-advice = Siehe „Übertragung“.
+doors-scanner = Scannen mit der Kamera
+doors-scanner-advice = Der Scanner wird gerade geholt. Bleiben Sie online, bis er da ist.
 
 ## Einstellungen
 

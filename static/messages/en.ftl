@@ -79,6 +79,26 @@ card-from = from
 card-sold-out = Sold out
 card-pieces = { $count } in the basket
 
+## Scanning with the camera
+
+scan = Scan
+scan-hint = Hold a barcode in the frame.
+scan-opening = Opening the camera …
+scan-torch = Light
+scan-again = Try again
+scan-type = Type instead
+scan-not-secure = This address is not secure, so the browser lends it no camera. Open Trestle by the link that begins with https, or type the number instead.
+scan-none = No camera is to be found here. Type the number instead.
+scan-refused = The camera was refused. Allow it for this page in the browser's settings and try again, or type the number instead.
+scan-busy = Something else is using the camera. Close that app and try again, or type the number instead.
+scan-missing = The scanner is not on this phone yet. Go online for a moment and try again, or type the number instead.
+scan-receipt = Scan a receipt
+scan-receipt-hint = Hold the code of a receipt in the frame.
+scan-receipt-own = This is a receipt of this phone.
+scan-receipt-other = This is a receipt of another phone.
+scan-receipt-prove = Check it
+scan-no-receipt = This is not the code of a receipt.
+
 ## The basket
 
 basket = Basket
@@ -303,6 +323,8 @@ doors-persisted-advice = Add the app to the home screen: then browsers keep what
 doors-installed = On the home screen
 doors-refused = Nothing refused
 doors-refused-advice = See “Sending”.
+doors-scanner = Scanning with the camera
+doors-scanner-advice = The scanner is being fetched. Stay online until it is here.
 
 ## Settings
 

@@ -80,6 +80,26 @@ card-from = desde
 card-sold-out = Agotado
 card-pieces = { $count } en la cesta
 
+## Escanear con la cámara
+
+scan = Escanear
+scan-hint = Ponga un código de barras dentro del marco.
+scan-opening = Abriendo la cámara…
+scan-torch = Luz
+scan-again = Intentar de nuevo
+scan-type = Mejor teclear
+scan-not-secure = Esta dirección no es segura, por eso el navegador no le presta la cámara. Abra Trestle con el enlace que empieza por https, o teclee el número.
+scan-none = Aquí no se encuentra ninguna cámara. Teclee el número.
+scan-refused = No se ha permitido usar la cámara. Permítala para esta página en los ajustes del navegador e inténtelo de nuevo, o teclee el número.
+scan-busy = Otra app está usando la cámara. Ciérrela e inténtelo de nuevo, o teclee el número.
+scan-missing = El lector de códigos todavía no está en este teléfono. Conéctese un momento e inténtelo de nuevo, o teclee el número.
+scan-receipt = Escanear un recibo
+scan-receipt-hint = Ponga el código de un recibo dentro del marco.
+scan-receipt-own = Es un recibo de este teléfono.
+scan-receipt-other = Es un recibo de otro teléfono.
+scan-receipt-prove = Comprobarlo
+scan-no-receipt = Este no es el código de un recibo.
+
 ## La cesta
 
 basket = Cesta
@@ -304,6 +324,8 @@ doors-persisted-advice = Añada la app a la pantalla de inicio: así los navegad
 doors-installed = En la pantalla de inicio
 doors-refused = Nada rechazado
 doors-refused-advice = Vea «Envío».
+doors-scanner = Lectura de códigos con la cámara
+doors-scanner-advice = Se está descargando el lector de códigos. No se desconecte hasta que esté aquí.
 
 ## Ajustes
 

@@ -79,6 +79,26 @@ card-from = dès
 card-sold-out = Épuisé
 card-pieces = { $count } dans le panier
 
+## Scanner avec l’appareil photo
+
+scan = Scanner
+scan-hint = Placez un code-barres dans le cadre.
+scan-opening = Ouverture de l’appareil photo…
+scan-torch = Lumière
+scan-again = Réessayer
+scan-type = Plutôt taper
+scan-not-secure = Cette adresse n’est pas sûre : le navigateur ne lui prête pas l’appareil photo. Ouvrez Trestle par le lien qui commence par https, ou tapez le numéro.
+scan-none = Aucun appareil photo n’a été trouvé ici. Tapez le numéro.
+scan-refused = L’appareil photo a été refusé. Autorisez-le pour cette page dans les réglages du navigateur et réessayez, ou tapez le numéro.
+scan-busy = L’appareil photo est déjà utilisé. Fermez l’autre appli et réessayez, ou tapez le numéro.
+scan-missing = Le lecteur de codes n’est pas encore sur ce téléphone. Passez un instant en ligne et réessayez, ou tapez le numéro.
+scan-receipt = Scanner un reçu
+scan-receipt-hint = Placez le code d’un reçu dans le cadre.
+scan-receipt-own = C’est un reçu de ce téléphone.
+scan-receipt-other = C’est un reçu d’un autre téléphone.
+scan-receipt-prove = Le vérifier
+scan-no-receipt = Ce n’est pas le code d’un reçu.
+
 ## Le panier
 
 basket = Panier
@@ -303,6 +323,8 @@ doors-persisted-advice = Ajoutez l’appli à l’écran d’accueil : les navi
 doors-installed = Sur l’écran d’accueil
 doors-refused = Rien de refusé
 doors-refused-advice = Voir « Envoi ».
+doors-scanner = Lecture de codes par l’appareil photo
+doors-scanner-advice = Le lecteur de codes est en train d’arriver. Restez en ligne jusqu’à ce qu’il soit là.
 
 ## Réglages
 
