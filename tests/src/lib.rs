@@ -13,6 +13,7 @@ pub mod gallery;
 pub mod golden;
 pub mod hub;
 pub mod judges;
+pub mod lens;
 pub mod meddler;
 pub mod mishaps;
 pub mod moments;

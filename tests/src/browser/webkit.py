@@ -18,6 +18,7 @@ context.set_automation_allowed(True)
 
 def open_page(_session):
     page = WebKit2.WebView(web_context=context, is_controlled_by_automation=True)
+    page.get_settings().set_enable_media_stream(True)
     window = Gtk.Window()
     window.set_decorated(False)
     window.set_default_size(width, height)

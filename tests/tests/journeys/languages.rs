@@ -3,6 +3,7 @@
 use crate::{PIN, proved, seller};
 use trestle_tests::gallery::Gallery;
 use trestle_tests::hub::Hub;
+use trestle_tests::lens;
 use trestle_tests::stage::Stage;
 use trestle_tests::till::Till;
 use trestle_tests::wait::until_true;
@@ -64,6 +65,7 @@ async fn every_language_fits() {
         }
         receipt(&till, &gallery, language, &mut findings).await;
         paying(&till, &gallery, language, &mut findings).await;
+        scanning(&till, &gallery, language, &mut findings).await;
         findings.extend(gallery.findings());
     }
     assert!(findings.is_empty(), "{}", findings.join("\n"));
@@ -101,6 +103,22 @@ async fn paying(till: &Till, gallery: &Gallery<'_>, language: &str, findings: &m
     till.taken().await;
     hang(till, gallery, &format!("{language}-done"), findings).await;
     till.tap_named("new-sale").await;
+}
+
+async fn scanning(till: &Till, gallery: &Gallery<'_>, language: &str, findings: &mut Vec<String>) {
+    lens::refuse(&till.browser).await;
+    till.tap_named("scan").await;
+    till.see_named("scan-shut").await;
+    hang(till, gallery, &format!("{language}-scan-shut"), findings).await;
+    lens::give(&till.browser).await;
+    till.tap("[data-testid=scan-shut] button").await;
+    till.see("[data-testid=scan-sight][data-state=watching]")
+        .await;
+    lens::hold(&till.browser, &lens::bars("2000000000305")).await;
+    till.see_named("scan-added").await;
+    hang(till, gallery, &format!("{language}-scan"), findings).await;
+    till.tap_named("scan-undo").await;
+    till.tap_named("scan-done").await;
 }
 
 async fn hang(till: &Till, gallery: &Gallery<'_>, name: &str, findings: &mut Vec<String>) {

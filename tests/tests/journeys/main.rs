@@ -28,6 +28,7 @@ mod power_cuts;
 mod price;
 mod proof;
 mod receipt_code;
+mod scanning;
 mod screens;
 mod shift;
 mod training;

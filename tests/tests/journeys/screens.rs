@@ -6,6 +6,7 @@ use crate::office::give_file;
 use trestle_tests::browser::Form;
 use trestle_tests::gallery::Gallery;
 use trestle_tests::hub::Hub;
+use trestle_tests::lens;
 use trestle_tests::stage::Stage;
 use trestle_tests::till::Till;
 
@@ -58,6 +59,7 @@ async fn selling(till: &Till, gallery: &Gallery<'_>) {
     gallery.hang("sell").await;
     till.write("[data-testid=search]", "print").await;
     gallery.hang("search").await;
+    scanning(till, gallery).await;
     till.visit("/").await;
     till.see_named("sku-card").await;
     till.tap("[data-testid=sku-card][data-sku=FF-FIN-A5]").await;
@@ -82,6 +84,29 @@ async fn selling(till: &Till, gallery: &Gallery<'_>) {
     till.taken().await;
     gallery.hang("done").await;
     till.tap_named("new-sale").await;
+}
+
+/// What the camera sees, and what is said where there is none.
+async fn scanning(till: &Till, gallery: &Gallery<'_>) {
+    till.visit("/").await;
+    till.see_named("sku-card").await;
+    till.tap_named("scan").await;
+    till.see_named("scan-shut").await;
+    gallery.hang("scan-shut").await;
+    lens::give(&till.browser).await;
+    till.tap("[data-testid=scan-shut] button").await;
+    till.see("[data-testid=scan-sight][data-state=watching]")
+        .await;
+    gallery.hang("scan").await;
+    lens::hold(&till.browser, &lens::bars("2000000000305")).await;
+    till.see_named("scan-added").await;
+    gallery.hang("scan-added").await;
+    till.tap_named("scan-undo").await;
+    lens::hold(&till.browser, &lens::bars("4006381333931")).await;
+    till.until_told("[data-testid=scan-told]", "4006381333931")
+        .await;
+    gallery.hang("scan-unknown").await;
+    till.tap_named("scan-done").await;
 }
 
 /// What lies over the basket, and what comes of it.
