@@ -16,6 +16,8 @@ const PAGE: &str = "index.html";
 const MERGED: &[&str] = &[
     "styles",
     "snippets",
+    "office.js",
+    "pin.js",
     "senses.js",
     language::SCRIPT,
     SCRIPT,
