@@ -63,7 +63,7 @@ pub fn Office() -> Html {
 fn to_the_top() {
     let document = web_sys::window().and_then(|window| window.document());
     if let Some(page) = document.and_then(|document| document.get_element_by_id("page")) {
-        page.set_scroll_top(0);
+        page.set_scroll_top(0.0);
     }
 }
 

@@ -1,6 +1,6 @@
 //! The till in its seller's language.
 
-use crate::{PIN, proved, seller};
+use crate::{PIN, owner, proved, seller};
 use trestle_tests::gallery::Gallery;
 use trestle_tests::hub::Hub;
 use trestle_tests::lens;
@@ -11,7 +11,20 @@ use trestle_tests::wait::until_true;
 in_every_engine!(a_language_is_chosen_and_sold_in);
 
 /// Every screen that has words of its own.
-const SCREENS: [&str; 6] = ["/", "/receipts", "/shift", "/queue", "/ready", "/settings"];
+const SCREENS: [&str; 12] = [
+    "/",
+    "/receipts",
+    "/shift",
+    "/queue",
+    "/ready",
+    "/settings",
+    "/office",
+    "/office/products",
+    "/office/new",
+    "/office/phones",
+    "/office/people",
+    "/office/file",
+];
 
 /// From right to left, and another one in the dark: every language is on the phone. The sale is the same in all of them.
 async fn a_language_is_chosen_and_sold_in(stage: Stage) {
@@ -45,7 +58,7 @@ async fn a_language_is_chosen_and_sold_in(stage: Stage) {
 #[tokio::test]
 async fn every_language_fits() {
     let (stage, hub) = (Stage::enter().await, Hub::demo().await);
-    let till = seller(&stage.profile("ada"), &hub).await;
+    let till = owner(&stage.profile("ada"), &hub).await;
     till.sell(PIN).await;
     let mut findings = Vec::new();
     for language in ["de", "fr", "es", "ar"] {
