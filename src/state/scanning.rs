@@ -205,10 +205,10 @@ mod tests {
 
     #[test]
     fn whatever_keeps_the_camera_shut_is_said() {
-        let said = |why| Eye::told("fault", why).unwrap();
-        let all = ["not-secure", "refused", "busy", "missing", "none"].map(said);
+        let shut = |why| Eye::told("fault", why).unwrap();
+        let all = ["not-secure", "refused", "busy", "missing", "none"].map(shut);
         assert!((1..all.len()).all(|at| !all[..at].contains(&all[at])));
-        assert_eq!(said("anything else"), Eye::Shut("scan-none"));
+        assert_eq!(shut("anything else"), Eye::Shut("scan-none"));
         assert_eq!(Eye::told("code", "4006381333931"), None);
     }
 }
