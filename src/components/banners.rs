@@ -8,7 +8,7 @@ use crate::components::icon::icon;
 use crate::format;
 use crate::hooks::{use_now, use_phone, use_till};
 use crate::state::phone::Phone;
-use crate::words::{args, id, use_words};
+use crate::words::{Words, args, id, use_words};
 
 const STALE_MS: u64 = 24 * 60 * 60 * 1000;
 
@@ -34,7 +34,7 @@ pub fn Banners() -> Html {
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Worry {
     Full,
-    Emptied { sales: u64 },
+    Emptied { sales: u64, unsent: Option<u64> },
     Private,
     Refused { count: u64 },
     NotPersisted,
@@ -52,7 +52,7 @@ fn gravest(phone: &Phone, ready: Option<&Readiness>, idle: bool, now: u64) -> Op
         .filter(|at| now.saturating_sub(*at) > STALE_MS);
     match status.witness {
         _ if status.storage == StorageHealth::Full => Some(Worry::Full),
-        Witness::StoreEmptied { sales } => Some(Worry::Emptied { sales }),
+        Witness::StoreEmptied { sales, unsent } => Some(Worry::Emptied { sales, unsent }),
         _ if ready.is_some_and(|ready| ready.private_window_suspected) => Some(Worry::Private),
         _ if refused > 0 => Some(Worry::Refused { count: refused }),
         _ if nothing_sold && ready.is_some_and(|ready| ready.persisted == Some(false)) => {
@@ -76,7 +76,10 @@ fn Banner(props: &BannerProps) -> Html {
     let phone = use_phone();
     let (tone, text) = match props.worry {
         Worry::Full => ("banner-bad", words.text("banner-full").to_string()),
-        Worry::Emptied { sales } => (
+        Worry::Emptied { sales, unsent } if phone.membership.is_none() => {
+            ("banner-bad", before_joining_again(&words, sales, unsent))
+        }
+        Worry::Emptied { sales, .. } => (
             "banner-bad",
             words.msg("banner-emptied", &args!(count = sales)),
         ),
@@ -134,4 +137,14 @@ fn Banner(props: &BannerProps) -> Html {
             }
         </div>
     }
+}
+
+/// Whoever holds a till that asks to join a shop may not know that it was one: what is lost, what is not, and what to do.
+fn before_joining_again(words: &Words, sales: u64, unsent: Option<u64>) -> String {
+    let lost = words.msg("banner-emptied-join", &args!(count = sales));
+    let safe = match unsent {
+        Some(unsent) if sales > 0 => words.msg("banner-emptied-unsent", &args!(count = unsent)),
+        _ => words.text("banner-emptied-sent").to_string(),
+    };
+    [lost, safe, words.text("banner-emptied-rejoin").to_string()].join(" ")
 }

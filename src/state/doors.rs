@@ -200,7 +200,10 @@ mod tests {
         };
         assert!(!marks(&private, &status()).0);
         let emptied = Status {
-            witness: Witness::StoreEmptied { sales: 2 },
+            witness: Witness::StoreEmptied {
+                sales: 2,
+                unsent: Some(1),
+            },
             ..status()
         };
         assert!(!marks(&ready(), &emptied).0);

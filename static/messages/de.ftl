@@ -159,6 +159,18 @@ banner-emptied = { $count ->
    *[other] Dieser Browser hat { $count } gespeicherte Verkäufe verloren. Bitte sagen Sie es dem Inhaber des Geschäfts, bevor Sie weitermachen.
 }
 banner-emptied-told = Schon gesagt
+banner-emptied-join = { $count ->
+    [0] Dieses Handy war eine Kasse, und sein Browser hat verloren, was er gespeichert hatte.
+    [one] Auf diesem Handy war { $count } Verkauf gespeichert, und sein Browser hat ihn verloren.
+   *[other] Auf diesem Handy waren { $count } Verkäufe gespeichert, und sein Browser hat sie verloren.
+}
+banner-emptied-unsent = { $count ->
+    [0] Alles war gesendet und ist auf dem Server sicher.
+    [one] Soweit bekannt, war { $count } davon noch nicht gesendet. Was gesendet war, ist auf dem Server sicher.
+   *[other] Soweit bekannt, waren { $count } davon noch nicht gesendet. Was gesendet war, ist auf dem Server sicher.
+}
+banner-emptied-sent = Was gesendet war, ist auf dem Server sicher.
+banner-emptied-rejoin = Sagen Sie es dem Inhaber des Geschäfts, und treten Sie mit einem neuen Link von ihm wieder bei.
 banner-private = Das sieht nach einem privaten Fenster aus: Wenn es geschlossen wird, sind die Verkäufe weg. Bitte verwenden Sie ein normales.
 banner-refused = { $count ->
     [one] Das Geschäft nimmt { $count } Eintrag dieses Handys nicht an. Er bleibt gespeichert; siehe „Übertragung“.

@@ -159,6 +159,18 @@ banner-emptied = { $count ->
    *[other] This browser has lost { $count } sales that it kept. Please tell the shop's owner before you go on.
 }
 banner-emptied-told = I have told them
+banner-emptied-join = { $count ->
+    [0] This phone was a till, and its browser has lost what it kept.
+    [one] This phone was a till with { $count } sale on it, and its browser has lost it.
+   *[other] This phone was a till with { $count } sales on it, and its browser has lost them.
+}
+banner-emptied-unsent = { $count ->
+    [0] Everything had been sent and is safe at the hub.
+    [one] As far as is known, { $count } had not been sent. What was sent is safe at the hub.
+   *[other] As far as is known, { $count } had not been sent. What was sent is safe at the hub.
+}
+banner-emptied-sent = What was sent is safe at the hub.
+banner-emptied-rejoin = Tell the shop's owner, and join again with a new link from them.
 banner-private = This looks like a private window: sales are gone when it is closed. Please use a normal one.
 banner-refused = { $count ->
     [one] The shop does not take { $count } entry of this phone. It is kept; see “Sending”.

@@ -160,6 +160,18 @@ banner-emptied = { $count ->
    *[other] Este navegador ha perdido { $count } ventas que guardaba. Avise al dueño de la tienda antes de seguir.
 }
 banner-emptied-told = Ya he avisado
+banner-emptied-join = { $count ->
+    [0] Este teléfono era una caja y su navegador ha perdido lo que guardaba.
+    [one] Este teléfono era una caja con { $count } venta y su navegador la ha perdido.
+   *[other] Este teléfono era una caja con { $count } ventas y su navegador las ha perdido.
+}
+banner-emptied-unsent = { $count ->
+    [0] Todo se había enviado y está a salvo en el servidor.
+    [one] Que se sepa, { $count } no se había enviado. Lo enviado está a salvo en el servidor.
+   *[other] Que se sepa, { $count } no se habían enviado. Lo enviado está a salvo en el servidor.
+}
+banner-emptied-sent = Lo enviado está a salvo en el servidor.
+banner-emptied-rejoin = Avise al dueño de la tienda y vuelva a unirse con un enlace nuevo suyo.
 banner-private = Parece una ventana privada: las ventas se pierden al cerrarla. Use una normal.
 banner-refused = { $count ->
     [one] La tienda no acepta { $count } registro de este teléfono. Sigue guardado; vea «Envío».

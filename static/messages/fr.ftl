@@ -159,6 +159,18 @@ banner-emptied = { $count ->
    *[other] Ce navigateur a perdu { $count } ventes qu’il gardait. Veuillez prévenir le responsable de la boutique avant de continuer.
 }
 banner-emptied-told = C’est fait
+banner-emptied-join = { $count ->
+    [0] Ce téléphone était une caisse, et son navigateur a perdu ce qu’il gardait.
+    [one] Ce téléphone était une caisse avec { $count } vente, et son navigateur l’a perdue.
+   *[other] Ce téléphone était une caisse avec { $count } ventes, et son navigateur les a perdues.
+}
+banner-emptied-unsent = { $count ->
+    [0] Tout avait été envoyé et se trouve à l’abri sur le serveur.
+    [one] À notre connaissance, { $count } n’avait pas été envoyée. Ce qui a été envoyé est à l’abri sur le serveur.
+   *[other] À notre connaissance, { $count } n’avaient pas été envoyées. Ce qui a été envoyé est à l’abri sur le serveur.
+}
+banner-emptied-sent = Ce qui a été envoyé est à l’abri sur le serveur.
+banner-emptied-rejoin = Prévenez le responsable de la boutique et rejoignez-la avec un nouveau lien de sa part.
 banner-private = Cela ressemble à une fenêtre privée : les ventes disparaissent quand on la ferme. Veuillez utiliser une fenêtre normale.
 banner-refused = { $count ->
     [one] La boutique n’accepte pas { $count } entrée de ce téléphone. Elle est conservée ; voir « Envoi ».

@@ -9,7 +9,9 @@ use thirtyfour::Key;
 const PAGE: &str = "const inView = ({ top, bottom }) => bottom >= 0 && top <= innerHeight; \
     const undrawn = [...document.images].filter((one) => inView(one.getBoundingClientRect()) \
         && !(one.complete && one.naturalWidth)); \
-    return { at: location.href, ready: document.readyState, \
+    const kept = () => { try { return Object.entries(localStorage).map((pair) => pair.join(': ').slice(0, 250)) } \
+        catch (refused) { return `${refused}` } }; \
+    return { at: location.href, ready: document.readyState, kept: kept(), \
     worker: navigator.serviceWorker?.controller?.state, shown: document.body?.innerText.slice(0, 500), \
     undrawn: undrawn.slice(0, 5).map((one) => [one.outerHTML, one.complete, one.getBoundingClientRect().top]) }";
 

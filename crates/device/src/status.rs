@@ -128,6 +128,8 @@ pub enum Witness {
     StoreEmptied {
         /// Sales and voids that the journal had, as far as the note knows.
         sales: u64,
+        /// How many of those no server had signed for, as far as the note knows. The worker may have sent more since.
+        unsent: Option<u64>,
     },
 }
 

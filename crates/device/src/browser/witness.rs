@@ -13,6 +13,8 @@ pub struct Note {
     pub head: EntryId,
     /// Sales and voids so far.
     pub sales: u64,
+    /// How many of them no server had signed for; a note of an older version does not say.
+    pub unsent: Option<u64>,
 }
 
 /// The notes on one database.
@@ -41,6 +43,14 @@ impl Witness {
         write(&self.latest_key, &note.to_text());
     }
 
+    /// Takes note of how many sales are unsent, as a server has signed for others.
+    pub fn note_unsent(&self, unsent: u64) {
+        if let Some(note) = self.latest().filter(|note| note.unsent != Some(unsent)) {
+            let unsent = Some(unsent);
+            self.note(Note { unsent, ..note });
+        }
+    }
+
     /// The note that an alarm was raised for and nobody has dealt with.
     pub fn alarm(&self) -> Option<Note> {
         read(&self.alarm_key)
@@ -61,7 +71,11 @@ impl Witness {
 
 impl Note {
     fn to_text(self) -> String {
-        format!("{} {} {}", self.author, self.head, self.sales)
+        let known = format!("{} {} {}", self.author, self.head, self.sales);
+        match self.unsent {
+            Some(unsent) => format!("{known} {unsent}"),
+            None => known,
+        }
     }
 
     fn from_text(text: &str) -> Option<Self> {
@@ -70,6 +84,7 @@ impl Note {
             author: AuthorKey::from_str(parts.next()?).ok()?,
             head: EntryId::from_str(parts.next()?).ok()?,
             sales: parts.next()?.parse().ok()?,
+            unsent: parts.next().and_then(|unsent| unsent.parse().ok()),
         })
     }
 }

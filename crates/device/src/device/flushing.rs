@@ -28,7 +28,10 @@ impl Device {
         if self.owes() && self.0.sync.get() == Sync::Online {
             self.set_sync(Sync::Syncing);
         }
-        let on_signed = || self.tell_everyone(Change::Journal, News::Journal);
+        let on_signed = || {
+            self.note_unsent();
+            self.tell_everyone(Change::Journal, News::Journal);
+        };
         let end = flush(&self.0.store, &ledger, on_signed).await;
         match end {
             Ok(FlushEnd::Signed | FlushEnd::NothingTaken) => self.note_contact(false).await,

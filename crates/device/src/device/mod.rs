@@ -22,6 +22,7 @@ mod subscribers;
 mod tests;
 mod turn;
 mod update;
+mod witnessing;
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -172,12 +173,6 @@ impl Device {
         })
     }
 
-    /// A person has read the alarm of [`Witness::StoreEmptied`](crate::Witness::StoreEmptied).
-    pub fn dismiss_witness(&self) {
-        self.0.witness.dismiss_alarm();
-        self.tell(Change::Status);
-    }
-
     fn tell(&self, change: Change) {
         self.0.subscribers.tell(change);
     }
@@ -245,20 +240,5 @@ impl Device {
         *self.0.catalogue.borrow_mut() = Rc::new(keeper);
         self.note_shop();
         self.tell(Change::Catalogue);
-    }
-
-    /// Compares the store with the note outside it.
-    async fn ask_witness(&self) -> Result<(), StoreFault> {
-        let Some(note) = self.0.witness.latest() else {
-            return Ok(());
-        };
-        let kept = crate::journal::read_entry(&self.0.store, &note.head).await?;
-        if kept.is_none() {
-            let here = self.ledger().map_or(0, |ledger| ledger.borrow().counted());
-            let sales = note.sales.saturating_sub(here);
-            self.0.witness.raise_alarm(Note { sales, ..note });
-            self.0.missed.set(Some(note));
-        }
-        Ok(())
     }
 }

@@ -79,6 +79,7 @@ impl Device {
             // What cannot be read now is read at the next news, or the next start.
             match news {
                 News::Journal if device.reload_ledger().await.is_ok() => {
+                    device.note_unsent();
                     device.tell(Change::Journal);
                 }
                 News::Catalogue => {

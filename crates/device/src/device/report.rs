@@ -36,6 +36,7 @@ impl Device {
                 .alarm()
                 .map_or(Witness::Fine, |note| Witness::StoreEmptied {
                     sales: note.sales,
+                    unsent: note.unsent,
                 }),
         }
     }

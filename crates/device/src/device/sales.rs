@@ -208,6 +208,7 @@ impl Device {
                 author: entry.author(),
                 head: entry.id(),
                 sales: ledger.counted(),
+                unsent: Some(ledger.unsent().0),
             });
         }
         entry

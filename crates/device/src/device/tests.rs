@@ -242,7 +242,11 @@ async fn an_emptied_store_is_noticed() {
     let gone = indexed_db_futures::database::Database::delete_by_name(&name);
     gone.unwrap().await.unwrap();
     let emptied = Device::open_named(&name).await.unwrap();
-    assert_eq!(emptied.status().witness, Witness::StoreEmptied { sales: 1 });
+    let told = Witness::StoreEmptied {
+        sales: 1,
+        unsent: Some(1),
+    };
+    assert_eq!(emptied.status().witness, told);
     let restarted = Device::open_named(&name).await.unwrap();
     restarted.dismiss_witness();
     assert_eq!(restarted.status().witness, Witness::Fine);
@@ -259,7 +263,11 @@ async fn a_store_emptied_under_an_open_page_is_made_whole() {
     gone.unwrap().await.unwrap();
     let third = till.take_sale(mug()).await.unwrap();
     assert_eq!(third.number.counter, 1, "a new segment");
-    assert_eq!(till.status().witness, Witness::StoreEmptied { sales: 2 });
+    let told = Witness::StoreEmptied {
+        sales: 2,
+        unsent: Some(2),
+    };
+    assert_eq!(till.status().witness, told);
     assert_eq!(till.status().unsent, 1);
     let restarted = Device::open_named(&name).await.unwrap();
     assert_eq!(restarted.membership(), till.membership());
