@@ -4,7 +4,9 @@ use std::time::{Duration, Instant};
 
 /// How long anything may take. Far beyond what it does take, since a test machine may be busy.
 pub const PATIENCE: Duration = Duration::from_secs(60);
-const PAUSE: Duration = Duration::from_millis(50);
+/// Most of what is waited for is there within a few milliseconds; what takes longer is asked for less and less often.
+const FIRST_PAUSE: Duration = Duration::from_millis(4);
+const LAST_PAUSE: Duration = Duration::from_millis(50);
 
 /// Looks until there is something to see.
 pub async fn until<T>(what: &str, look: impl AsyncFnMut() -> Option<T>) -> T {
@@ -15,12 +17,14 @@ pub async fn until<T>(what: &str, look: impl AsyncFnMut() -> Option<T>) -> T {
 /// What there is to see, where it comes before [`PATIENCE`] ends.
 pub async fn within_patience<T>(mut look: impl AsyncFnMut() -> Option<T>) -> Option<T> {
     let deadline = Instant::now() + PATIENCE;
+    let mut pause = FIRST_PAUSE;
     loop {
         let seen = look().await;
         if seen.is_some() || Instant::now() >= deadline {
             return seen;
         }
-        tokio::time::sleep(PAUSE).await;
+        tokio::time::sleep(pause).await;
+        pause = LAST_PAUSE.min(pause * 2);
     }
 }
 
