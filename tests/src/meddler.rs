@@ -61,7 +61,7 @@ struct Orders {
     meddling: Option<(Meddling, &'static [&'static str])>,
     meddled: Vec<String>,
     open: Vec<TcpStream>,
-    rewritten: Vec<(&'static str, &'static str, &'static str)>,
+    rewritten: Vec<[String; 3]>,
     orders: u64,
 }
 
@@ -89,7 +89,12 @@ impl Meddler {
                     return;
                 }
                 let orders = Arc::clone(&given);
-                std::thread::spawn(move || serve(stream, hub_port, &orders).ok());
+                std::thread::spawn(move || {
+                    let phone = stream.try_clone();
+                    serve(stream, hub_port, &orders).ok();
+                    // Where the hub is dead nothing was answered: whoever asked is to hear so at once.
+                    phone.and_then(|phone| phone.shutdown(Shutdown::Both)).ok();
+                });
             }
         });
         Self {
@@ -129,8 +134,9 @@ impl Meddler {
     }
 
     /// In what is fetched from this path, puts one text in the place of another from now on: another version of the app.
-    pub fn rewrite(&self, path: &'static str, from: &'static str, to: &'static str) {
-        self.orders.lock().unwrap().rewritten.push((path, from, to));
+    pub fn rewrite(&self, path: &str, from: &str, to: &str) {
+        let rewriting = [path, from, to].map(str::to_owned);
+        self.orders.lock().unwrap().rewritten.push(rewriting);
     }
 
     fn order(&self, meddling: Option<(Meddling, &'static [&'static str])>) {
@@ -202,15 +208,15 @@ fn rewritten(answer: Vec<u8>, path: &str, orders: &Mutex<Orders>) -> Vec<u8> {
     let meant: Vec<_> = orders
         .rewritten
         .iter()
-        .filter(|(meant, ..)| *meant == path)
+        .filter(|[meant, ..]| meant == path)
         .collect();
     if meant.is_empty() {
         return answer;
     }
     let (head, body) = cut(&answer);
     let body = String::from_utf8(body.to_vec()).unwrap();
-    let body = meant.iter().fold(body, |body, (_, from, to)| {
-        assert!(body.contains(from), "{path} has no {from}");
+    let body = meant.iter().fold(body, |body, [_, from, to]| {
+        assert!(body.contains(from.as_str()), "{path} has no {from}");
         body.replace(from, to)
     });
     let head = with_header(head, "content-length", &body.len().to_string());
