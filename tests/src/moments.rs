@@ -2,6 +2,12 @@
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+/// How often a fault is repeated whose moment is random: 20 times, or `TRESTLE_TIMES`, which `cargo xtask soak` sets.
+pub fn times() -> usize {
+    let named = std::env::var("TRESTLE_TIMES").ok();
+    named.map_or(20, |times| times.parse().unwrap())
+}
+
 /// A sequence of random numbers.
 pub struct Moments(u64);
 

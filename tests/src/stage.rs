@@ -36,6 +36,7 @@ impl Stage {
             engine: self.engine,
             folder: self.profiles.path().join(name),
             keeping: Keeping::Promised,
+            room: None,
         }
     }
 }

@@ -47,13 +47,17 @@ fn capabilities(profile: &Profile, form: Form) -> Capabilities {
         format!("--width={width}"),
         format!("--height={height}"),
     ];
-    let options = json!({"args": arguments, "prefs": {
+    let mut options = json!({"args": arguments, "prefs": {
         // The answer of a person who is asked whether storage may be kept.
         "dom.storageManager.prompt.testing": true,
         "dom.storageManager.prompt.testing.allow": profile.keeping == Keeping::Promised,
         "browser.privatebrowsing.autostart": profile.keeping == Keeping::Private,
         "intl.accept_languages": "en-GB",
     }});
+    if let Some(bytes) = profile.room {
+        // In kilobytes, for all sites together.
+        options["prefs"]["dom.quotaManager.temporaryStorage.fixedLimit"] = (bytes / 1024).into();
+    }
     let mut firefox = Capabilities::new();
     firefox.set("browserName", "firefox").unwrap();
     firefox.set("moz:firefoxOptions", options).unwrap();

@@ -40,6 +40,11 @@ impl Engine {
         self != Self::WebKit
     }
 
+    /// Whether the room for what sites keep is a matter of how it is started. Chromium is told while it runs.
+    pub fn is_told_its_room_at_start(self) -> bool {
+        self != Self::Chromium
+    }
+
     fn name(self) -> &'static str {
         match self {
             Self::Chromium => "chromium",
@@ -77,12 +82,20 @@ pub struct Profile {
     pub folder: PathBuf,
     /// How well a site's storage is kept.
     pub keeping: Keeping,
+    /// How much room there is for all that sites keep, in bytes, where the browser is told that as it starts.
+    pub room: Option<u64>,
 }
 
 impl Profile {
     /// The same, whose browser keeps storage so.
     pub fn that_keeps(self, keeping: Keeping) -> Self {
         Self { keeping, ..self }
+    }
+
+    /// The same, on a phone with so little room; see [`Engine::is_told_its_room_at_start`].
+    pub fn with_room(self, bytes: u64) -> Self {
+        let room = Some(bytes);
+        Self { room, ..self }
     }
 }
 
@@ -116,11 +129,11 @@ pub struct Browser {
 impl Browser {
     /// Starts one on a profile.
     pub async fn open(profile: &Profile, form: Form) -> Self {
-        let Profile { engine, folder, .. } = profile;
+        let engine = profile.engine;
         let (driver, capabilities): (Driver, Capabilities) = match engine {
             Engine::Chromium => chromium::start(profile, form),
             Engine::Firefox => firefox::start(profile, form),
-            Engine::WebKit => webkit::start(folder, form).await,
+            Engine::WebKit => webkit::start(profile, form).await,
         };
         let session = WebDriver::new(&driver.address(), capabilities).await;
         let session = session.unwrap_or_else(|error| panic!("{engine:?} does not start: {error}"));

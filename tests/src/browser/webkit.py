@@ -1,5 +1,6 @@
-"""A browser without anything around its page, that keeps its profile: PROFILE WIDTH HEIGHT. Driven by WebKitWebDriver."""
+"""A browser without anything around its page, that keeps its profile: PROFILE WIDTH HEIGHT [ROOM]. Driven by WebKitWebDriver."""
 
+import os
 import sys
 
 import gi
@@ -9,9 +10,13 @@ gi.require_version("WebKit2", "4.1")
 from gi.repository import Gtk, WebKit2  # noqa: E402
 
 profile, width, height = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
-storage = WebKit2.WebsiteDataManager(
-    base_data_directory=f"{profile}/data", base_cache_directory=f"{profile}/cache"
-)
+folders = {"base_data_directory": f"{profile}/data", "base_cache_directory": f"{profile}/cache"}
+if len(sys.argv) > 4:
+    # The room for one site is told as a part of the disk.
+    os.makedirs(profile, exist_ok=True)
+    disk = os.statvfs(profile)
+    folders["origin_storage_ratio"] = int(sys.argv[4]) / (disk.f_blocks * disk.f_frsize)
+storage = WebKit2.WebsiteDataManager(**folders)
 context = WebKit2.WebContext.new_with_website_data_manager(storage)
 context.set_automation_allowed(True)
 

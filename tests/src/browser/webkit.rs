@@ -1,11 +1,10 @@
 //! WebKitGTK, by WebKitWebDriver, on a screen that nobody sees. Its own MiniBrowser forgets everything when it is driven;
 //! so a small browser on the same library, `webkit.py`, has a profile that outlives it.
 
-use super::Form;
 use super::driver::{Driver, start_and_hear};
 use super::processes::PROFILE_VARIABLE;
+use super::{Form, Profile};
 use serde_json::json;
-use std::path::Path;
 use std::process::{Child, Command};
 use thirtyfour::Capabilities;
 
@@ -14,7 +13,7 @@ const PYTHON: &str = "/usr/bin/python3";
 const BROWSER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/browser/webkit.py");
 
 /// Starts the driver and a screen.
-pub async fn start(profile: &Path, form: Form) -> (Driver, Capabilities) {
+pub async fn start(profile: &Profile, form: Form) -> (Driver, Capabilities) {
     let (screen, display) = start_screen();
     let command = |port| {
         let mut command = Command::new("WebKitWebDriver");
@@ -22,7 +21,7 @@ pub async fn start(profile: &Path, form: Form) -> (Driver, Capabilities) {
             .arg(format!("--port={port}"))
             .env("DISPLAY", display)
             .env("NO_AT_BRIDGE", "1")
-            .env(PROFILE_VARIABLE, profile);
+            .env(PROFILE_VARIABLE, &profile.folder);
         command
     };
     let driver = Driver::on_a_free_port(command, screen).await;
@@ -38,14 +37,15 @@ fn start_screen() -> (Child, String) {
     start_and_hear(&mut command, |line| Some(format!(":{}", line.trim())))
 }
 
-fn capabilities(profile: &Path, form: Form) -> Capabilities {
+fn capabilities(profile: &Profile, form: Form) -> Capabilities {
     let (width, height) = form.size();
-    let arguments = [
+    let mut arguments = vec![
         BROWSER.to_owned(),
         profile.display().to_string(),
         width.to_string(),
         height.to_string(),
     ];
+    arguments.extend(profile.room.map(|bytes| bytes.to_string()));
     let options = json!({"binary": PYTHON, "args": arguments});
     let mut webkit = Capabilities::new();
     webkit.set("webkitgtk:browserOptions", options).unwrap();

@@ -7,11 +7,15 @@ use trestle_tests::stage::Stage;
 use trestle_tests::till::Till;
 use trestle_tests::wait::until_true;
 
+in_every_engine!(
+    what_a_restored_hub_lost_comes_back_from_the_phones,
+    a_copied_phone_uses_no_number_twice,
+);
+
 /// Invariants 2 and 7: what the hub lost comes back from the phones, those too that joined after the copy was made. No
 /// phone goes back to a price from before; the next price that is set at the hub reaches them all.
-#[tokio::test]
-async fn what_a_restored_hub_lost_comes_back_from_the_phones() {
-    let (stage, mut hub) = (Stage::enter().await, Hub::demo().await);
+async fn what_a_restored_hub_lost_comes_back_from_the_phones(stage: Stage) {
+    let mut hub = Hub::demo().await;
     let ada = seller(&stage.profile("ada"), &hub).await;
     let mut shown = vec![ada.sell(PIN).await];
     ada.until_counted("confirmed-count", 1).await;
@@ -49,9 +53,8 @@ async fn what_a_restored_hub_lost_comes_back_from_the_phones() {
 }
 
 /// Invariants 5, 6 and 11: a phone and its copy have one key, and no number in common.
-#[tokio::test]
-async fn a_copied_phone_uses_no_number_twice() {
-    let (stage, mut hub) = (Stage::enter().await, Hub::demo().await);
+async fn a_copied_phone_uses_no_number_twice(stage: Stage) {
+    let mut hub = Hub::demo().await;
     let (profile, copy) = (stage.profile("ada"), stage.profile("copy"));
     let till = seller(&profile, &hub).await;
     hub.kill();

@@ -2,9 +2,9 @@
 
 use crate::{PIN, proved, seller, sorted};
 use std::collections::BTreeSet;
-use trestle_tests::browser::{Engine, Form, Profile};
+use trestle_tests::browser::{Form, Profile};
 use trestle_tests::hub::Hub;
-use trestle_tests::moments::Moments;
+use trestle_tests::moments::{Moments, times};
 use trestle_tests::stage::Stage;
 use trestle_tests::till::Till;
 
@@ -12,14 +12,6 @@ in_every_engine!(
     the_browser_dies_again_and_again,
     the_hub_dies_again_and_again
 );
-
-/// Twenty in the engine that most phones have; each of the others starts too slowly for as many.
-fn cuts(stage: &Stage) -> usize {
-    match stage.engine {
-        Engine::Chromium => 20,
-        Engine::Firefox | Engine::WebKit => 6,
-    }
-}
 
 /// Invariants 1, 2 and 6. What the screen has shown is the ground truth: a sale that it never showed may have been kept
 /// or not, but one that it showed is there, once. Every other time the hub is up, so that the cut falls into sending.
@@ -29,7 +21,7 @@ async fn the_browser_dies_again_and_again(stage: Stage) {
     let profile = stage.profile("ada");
     let mut till = seller(&profile, &hub).await;
     let mut shown = BTreeSet::new();
-    for cut in 0..cuts(&stage) {
+    for cut in 0..times() {
         if cut % 2 == 0 {
             hub.kill();
         } else {
@@ -47,7 +39,7 @@ async fn the_browser_dies_again_and_again(stage: Stage) {
     till.until_counted("unsent-count", 0).await;
     let receipts: BTreeSet<_> = proved(&hub).receipts.into_iter().collect();
     assert!(shown.is_subset(&receipts), "{shown:?} {receipts:?}");
-    assert!(receipts.len() <= cuts(&stage));
+    assert!(receipts.len() <= times());
     // A test in which nothing was ever shown would hold anything.
     assert!(!shown.is_empty());
 }
@@ -58,7 +50,7 @@ async fn the_hub_dies_again_and_again(stage: Stage) {
     let mut moments = Moments::drawn();
     let till = seller(&stage.profile("ada"), &hub).await;
     let mut shown = Vec::new();
-    for _ in 0..cuts(&stage) {
+    for _ in 0..times() {
         shown.push(till.sell(PIN).await);
         moments.pass(30).await;
         hub.kill();

@@ -15,7 +15,7 @@
 //! | the till needs the server to open or to sell | `dark`, `kills`; half dead: `proxies` |
 //! | relaxed durability | device `an_entry_is_kept_with_strict_durability`; hub `durable` |
 //! | a database handle that dies | `handles`; device `a_handle_that_died_is_opened_again`, `an_entry_whose_answer_was_lost_is_kept_once` |
-//! | quota exceeded at the write | `lost_storage::a_full_phone_takes_no_sale_until_there_is_room`; device `pictures_make_room_for_an_entry` |
+//! | quota exceeded at the write | `no_room`; device `pictures_make_room_for_an_entry` |
 //! | worker killed in mid-flush | `workers` |
 //! | a phone restored from a backup, or cloned | `backups::a_copied_phone_uses_no_number_twice`; `sim` |
 //! | server commits, reply lost | `power_cuts`, `workers`, `proxies` |
@@ -33,6 +33,7 @@ mod full_queue;
 mod handles;
 mod kills;
 mod lost_storage;
+mod no_room;
 mod promises;
 mod proxies;
 mod updates;
