@@ -27,6 +27,8 @@ pub enum Task {
     Sim(Seeds),
     /// Makes up bytes from outside, and looks for any that stop a program or take more room than they are worth.
     Fuzz(Fuzzing),
+    /// Plays the journeys whose faults come at random moments, over and over, in real browsers.
+    Soak(Soaking),
     /// Prints a seller's link once the hub of `run` answers.
     #[command(hide = true)]
     Announce(Listen),
@@ -57,6 +59,17 @@ pub struct Fuzzing {
     /// Seconds for all targets together.
     #[arg(long, value_name = "N", default_value_t = 600)]
     pub seconds: u64,
+}
+
+/// How often to play a fault.
+#[derive(Args)]
+pub struct Soaking {
+    /// How often each fault comes, in each browser that can have it.
+    #[arg(long, value_name = "N", default_value_t = 1000)]
+    pub times: u64,
+    /// Only the journeys whose name has one of these words.
+    #[arg(value_name = "WORD")]
+    pub words: Vec<String>,
 }
 
 /// Which simulated weekends to run.

@@ -10,6 +10,7 @@ mod repository;
 mod run;
 mod setup;
 mod sim;
+mod soak;
 mod step;
 mod test;
 
@@ -39,6 +40,7 @@ fn perform(task: Task) -> Result<(), Error> {
         Task::Bench(measure) => bench::bench(&repository, &measure),
         Task::Sim(seeds) => sim::sim(&repository, seeds),
         Task::Fuzz(fuzzing) => fuzz::fuzz(&repository, &fuzzing),
+        Task::Soak(soaking) => soak::soak(&repository, &soaking),
         Task::Announce(listen) => run::announce::announce(&repository, &listen),
     }
 }

@@ -70,11 +70,7 @@ fn lint(repository: &Repository, tools: &Tools) -> Result<(), Error> {
 
 fn cargo_test(repository: &Repository, tools: &TestTools) -> Result<(), Error> {
     let mut cargo = repository.cargo("test --release --workspace");
-    cargo
-        .env("PATH", setup::search_path([tools.geckodriver.clone()]))
-        .env("TRESTLE_PYTHON", &tools.python)
-        .env("TRESTLE_JUDGES", &tools.judges);
-    step::aloud("Testing", &mut cargo)
+    step::aloud("Testing", tools.serve(&mut cargo))
 }
 
 /// What keeps the journal on a phone is tried where it will run.

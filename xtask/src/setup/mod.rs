@@ -82,6 +82,16 @@ pub struct TestTools {
     pub geckodriver: Option<PathBuf>,
 }
 
+impl TestTools {
+    /// Has a command that tests find them.
+    pub fn serve<'a>(&self, command: &'a mut Command) -> &'a mut Command {
+        command
+            .env("PATH", search_path([self.geckodriver.clone()]))
+            .env("TRESTLE_PYTHON", &self.python)
+            .env("TRESTLE_JUDGES", &self.judges)
+    }
+}
+
 /// Makes ready for the tests, beyond what building needs.
 ///
 /// # Errors
