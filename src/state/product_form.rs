@@ -83,11 +83,11 @@ pub enum VariantEdit {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Wrong {
     /// It is called nothing.
-    NoTitle,
+    Title,
     /// The variant with this number has no price.
-    NoPrice(usize),
+    Price(usize),
     /// What it has in stock is no number.
-    NoStock(usize),
+    Stock(usize),
 }
 
 /// What the page knows beside the fields.
@@ -138,7 +138,7 @@ impl ProductForm {
     pub fn rows(&self, around: &Surroundings<'_>) -> Result<Vec<(RowKey, Fields)>, Wrong> {
         let title = self.title.trim();
         if title.is_empty() {
-            return Err(Wrong::NoTitle);
+            return Err(Wrong::Title);
         }
         let key = self.key.clone().unwrap_or_else(|| handle(title, around));
         let mut rows = vec![(RowKey::new(Table::Product, &key), self.fields(around))];
@@ -211,7 +211,7 @@ impl VariantForm {
         withdrawn: bool,
         currency: Currency,
     ) -> Result<Fields, Wrong> {
-        let price = typed::amount(&self.price, currency).ok_or(Wrong::NoPrice(place))?;
+        let price = typed::amount(&self.price, currency).ok_or(Wrong::Price(place))?;
         let barcode = typed::plain(&self.barcode);
         let mut fields: Vec<(Field, Value)> = vec![
             (field::WITHDRAWN, Value::Int(withdrawn.into())),
@@ -236,7 +236,7 @@ impl VariantForm {
             stock => stock
                 .parse()
                 .map(Value::Int)
-                .map_err(|_| Wrong::NoStock(place)),
+                .map_err(|_| Wrong::Stock(place)),
         }
     }
 }

@@ -191,11 +191,11 @@ fn stands(words: &Words, form: &ProductForm, saving: &Saving) -> Html {
             };
             return html! { <p class="lead">{ icon("circle-check") }<span>{ words.text(word) }</span></p> };
         }
-        Saving::Wrong(Wrong::NoTitle) => Some(words.text("product-no-name").to_string()),
-        Saving::Wrong(Wrong::NoPrice(place)) => {
+        Saving::Wrong(Wrong::Title) => Some(words.text("product-no-name").to_string()),
+        Saving::Wrong(Wrong::Price(place)) => {
             Some(words.msg("product-no-price", &args!(name = variant(*place))))
         }
-        Saving::Wrong(Wrong::NoStock(place)) => {
+        Saving::Wrong(Wrong::Stock(place)) => {
             Some(words.msg("product-no-stock", &args!(name = variant(*place))))
         }
         Saving::Failed(fault) => Some(words.text(told(fault)).to_string()),

@@ -100,9 +100,9 @@ fn what_is_out_of_sale_can_come_back() {
 fn what_is_wrong_is_told_where_it_stands() {
     let mut form = mug();
     form.variants[0].stock = "some".into();
-    assert_eq!(rows(&form, &[]), Err(Wrong::NoStock(0)));
+    assert_eq!(rows(&form, &[]), Err(Wrong::Stock(0)));
     form.variants[0].price = "free".into();
-    assert_eq!(rows(&form, &[]), Err(Wrong::NoPrice(0)));
+    assert_eq!(rows(&form, &[]), Err(Wrong::Price(0)));
     form.title = "  ".into();
-    assert_eq!(rows(&form, &[]), Err(Wrong::NoTitle));
+    assert_eq!(rows(&form, &[]), Err(Wrong::Title));
 }
