@@ -36,7 +36,7 @@ pub fn OneProduct(props: &OneProductProps) -> Html {
     });
     let title = match props.handle {
         Some(_) => words.text("product-title"),
-        None => words.text("product-new"),
+        None => words.text("products-new"),
     };
     html! {
         <>

@@ -40,7 +40,7 @@ pub fn Products() -> Html {
     html! {
         <>
             <Header title={words.text("products-title")} back={Route::Office} />
-            <Link to={Route::NewProduct} classes="button-main product-new">{ icon("plus") }{ words.text("product-new") }</Link>
+            <Link to={Route::NewProduct} classes="button-main product-new">{ icon("plus") }{ words.text("products-new") }</Link>
             <div class="search receipts-search">
                 { icon("search") }
                 <input type="text" inputmode="search" role="searchbox" autocomplete="off" spellcheck="false"
