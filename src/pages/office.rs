@@ -62,7 +62,8 @@ pub fn Office() -> Html {
 /// The frame stays from one of the office's screens to the next, and would keep the last one's place.
 fn to_the_top() {
     let document = web_sys::window().and_then(|window| window.document());
-    if let Some(page) = document.and_then(|document| document.get_element_by_id("page")) {
+    let page = document.and_then(|document| document.query_selector(".page").ok().flatten());
+    if let Some(page) = page {
         page.set_scroll_top(0.0);
     }
 }
