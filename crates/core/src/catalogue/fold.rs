@@ -246,8 +246,7 @@ impl Catalogue {
         self.frontier
             .values()
             .flat_map(BTreeMap::values)
-            .map(|seq| seq + 1)
-            .sum()
+            .fold(0, |sum: u64, seq| sum.saturating_add(seq.saturating_add(1)))
     }
 
     /// Makes the edit that sets these fields, leaving out those that hold the same already; `None` if nothing is left.
@@ -264,7 +263,8 @@ impl Catalogue {
             .max();
         let change = RowChange {
             row: row.clone(),
-            counter: highest.unwrap_or(0) + 1,
+            // An owner's phone may have counted to the end of all numbers: then the authors decide.
+            counter: highest.unwrap_or(0).saturating_add(1),
             fields,
         };
         (!change.fields.is_empty()).then_some(change)
@@ -361,6 +361,25 @@ mod tests {
         );
         assert_eq!(catalogue.conflicts().len(), 1);
         assert_eq!(catalogue.conflicts()[0].lost.1, Value::Int(1200));
+    }
+
+    /// Owners' phones write from outside, and may write anything.
+    #[test]
+    fn the_largest_numbers_stop_nobody() {
+        let mut catalogue = Catalogue::default();
+        for segment in [1, 2, 3] {
+            let change = price("mug", u64::MAX, 1300);
+            catalogue.apply(
+                author(2),
+                SegmentId([segment; 16]),
+                i64::MAX as u64,
+                &change,
+            );
+        }
+        assert_eq!(catalogue.version(), u64::MAX);
+        let mug = RowKey::new(Table::Sku, "mug");
+        let fields = Fields::from([(field::SKU_PRICE, Value::Int(900))]);
+        assert_eq!(catalogue.edit(&mug, fields).unwrap().counter, u64::MAX);
     }
 
     #[test]

@@ -57,7 +57,7 @@ async fn seen(site: &Site, device: Device) -> Result<DeviceSeen, StoreError> {
         grants: grants.iter().map(|grant| grant.name().into()).collect(),
         admitted_at_ms: device.admitted_at_ms,
         heard_at_ms,
-        missing: heads.iter().map(missing).sum(),
+        missing: heads.iter().map(missing).fold(0, u64::saturating_add),
     })
 }
 
@@ -83,5 +83,46 @@ fn missing(heads: &AuthorHeads) -> u64 {
         let held = segment.runs.iter().map(|run| run.last - run.first + 1);
         last.map_or(0, |last| (last + 1).saturating_sub(held.sum()))
     };
-    heads.segments.iter().map(of_segment).sum()
+    // Numbers of strangers may be as large as there are.
+    let missing = heads.segments.iter().map(of_segment);
+    missing.fold(0, u64::saturating_add)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use trestle_core::ids::{EntryId, SegmentId};
+    use trestle_core::runs::Run;
+
+    fn segment(runs: &[(u64, u64)]) -> SegmentHeads {
+        let run = |(first, last): &(u64, u64)| Run {
+            first: *first,
+            last: *last,
+            head: EntryId([0; 32]),
+        };
+        SegmentHeads {
+            segment: SegmentId([0; 16]),
+            wanted: 0,
+            runs: runs.iter().map(run).collect(),
+        }
+    }
+
+    fn heads(segments: Vec<SegmentHeads>) -> AuthorHeads {
+        let author = AuthorKey([0; 32]);
+        AuthorHeads { author, segments }
+    }
+
+    #[test]
+    fn what_lies_below_a_later_entry_is_missing() {
+        let held = heads(vec![segment(&[(0, 3), (6, 7)]), segment(&[(2, 2)])]);
+        assert_eq!(missing(&held), 2 + 2);
+        assert_eq!(missing(&heads(vec![])), 0);
+    }
+
+    #[test]
+    fn the_largest_numbers_stop_nobody() {
+        let last = i64::MAX as u64;
+        let far = || segment(&[(last, last)]);
+        assert_eq!(missing(&heads(vec![far(), far(), far()])), u64::MAX);
+    }
 }
