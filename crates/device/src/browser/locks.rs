@@ -1,9 +1,11 @@
 //! Web Locks: one writer per journal, one flush, one reader of the feed, over page, tabs and worker (invariant 11).
 
+use std::cell::RefCell;
+
 use js_sys::{Function, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{LockManager, LockMode, LockOptions};
+use web_sys::{AbortController, LockManager, LockMode, LockOptions};
 
 use crate::browser::to_fault;
 use crate::faults::JsFault;
@@ -19,14 +21,42 @@ pub const CHECKOUT: &str = "trestle-checkout";
 
 /// A lock that is held until this is dropped. Freeing takes one turn of the event loop.
 pub struct Lock {
-    release: Function,
+    claim: Claim,
     on_refusal: Closure<dyn FnMut(JsValue)>,
 }
 
 impl Drop for Lock {
     fn drop(&mut self) {
+        CLAIMS.with_borrow_mut(|claims| claims.retain(|claim| claim.release != self.claim.release));
+        self.claim.give_back();
+    }
+}
+
+/// What is held, or waited for.
+#[derive(Clone)]
+struct Claim {
+    release: Function,
+    waiting: AbortController,
+}
+
+impl Claim {
+    fn give_back(&self) {
         // The promise's own function: it cannot throw.
         let _ = self.release.call0(&JsValue::NULL);
+    }
+}
+
+thread_local! {
+    /// All of this page's.
+    static CLAIMS: RefCell<Vec<Claim>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Gives back what is held, and waits for nothing more: for a page that is put away. A frozen one that is given its turn
+/// never ends it.
+pub fn give_all_back() {
+    for claim in CLAIMS.take() {
+        claim.waiting.abort();
+        claim.give_back();
     }
 }
 
@@ -69,14 +99,20 @@ async fn request(name: &str, mode: LockMode, if_available: bool) -> Result<Optio
         released
     });
     let refuse = move |_| drop(answer.call1(&JsValue::NULL, &JsValue::FALSE));
-    // Made before waiting: if the wait is given up, the lock is given back as soon as it comes.
+    let waiting = AbortController::new().map_err(|thrown| to_fault(&thrown))?;
+    let claim = Claim { release, waiting };
+    CLAIMS.with_borrow_mut(|claims| claims.push(claim.clone()));
+    // Made before waiting: if the wait is given up, so is the lock.
     let lock = Lock {
-        release,
+        claim,
         on_refusal: Closure::once(refuse),
     };
     let options = LockOptions::new();
     options.set_mode(mode);
     options.set_if_available(if_available);
+    if !if_available {
+        options.set_signal(&lock.claim.waiting.signal());
+    }
     let asked = manager.request_with_options(name, &options, on_grant.unchecked_ref());
     let _ = asked.catch(&lock.on_refusal);
     let given = JsFuture::from(answered)

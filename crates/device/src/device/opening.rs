@@ -6,7 +6,6 @@ use std::rc::Rc;
 use futures_util::future::join4;
 use trestle_core::keys::Keypair;
 
-use crate::browser::locks;
 use crate::contact::{self, Contact};
 use crate::faults::{OpenFault, StoreFault};
 use crate::journal::Ledger;
@@ -52,14 +51,11 @@ impl Opened {
     }
 }
 
-/// Nothing is written while the ledger is made.
+/// In one transaction, so it needs no turn and waits for no other page, whatever has become of that.
 async fn read_journal(store: &Store) -> Result<(Option<Joined>, Option<Ledger>), StoreFault> {
     let Some(joined) = membership::read(store).await? else {
         return Ok((None, None));
     };
-    let _lock = locks::hold(locks::JOURNAL)
-        .await
-        .map_err(StoreFault::Lost)?;
     let ledger = Ledger::load(store, joined.parties(), None).await?;
     Ok((Some(joined), Some(ledger)))
 }

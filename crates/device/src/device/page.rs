@@ -5,8 +5,8 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::VisibilityState;
 
 use super::Device;
-use crate::browser::clock;
 use crate::browser::news::News;
+use crate::browser::{clock, locks, page_cache};
 use crate::contact::{self, Contact};
 use crate::status::{Change, Sync};
 
@@ -41,6 +41,7 @@ impl Device {
         let Some(window) = web_sys::window() else {
             return;
         };
+        page_cache::when_put_away(locks::give_all_back);
         let device = self.clone();
         listen(&window, "online", move || device.hope());
         let device = self.clone();

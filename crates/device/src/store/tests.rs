@@ -3,6 +3,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
+use futures_util::FutureExt as _;
 use indexed_db_futures::Build as _;
 use indexed_db_futures::database::Database;
 use indexed_db_futures::error::{DomException, Error};
@@ -204,4 +205,23 @@ async fn a_lock_is_given_back_when_it_is_dropped() {
     assert!(locks::try_hold(&name).await.unwrap().is_none());
     drop((shared, also));
     assert!(locks::hold(&name).await.is_ok());
+}
+
+/// A page that the browser puts away frozen would have its turn for ever.
+#[wasm_bindgen_test]
+async fn a_page_that_is_put_away_holds_no_lock_and_waits_for_none() {
+    let (one, other) = (
+        format!("lock-{}", random::jitter()),
+        format!("lock-{}", random::jitter()),
+    );
+    let held = locks::hold(&one).await.unwrap();
+    let _elsewhere = locks::hold(&other).await.unwrap();
+    let mut waiting = Box::pin(locks::hold(&other));
+    assert!((&mut waiting).now_or_never().is_none());
+    locks::give_all_back();
+    assert!(waiting.await.is_err());
+    assert!(locks::hold(&one).await.is_ok());
+    assert!(locks::hold(&other).await.is_ok());
+    drop(held);
+    assert!(locks::hold(&one).await.is_ok());
 }

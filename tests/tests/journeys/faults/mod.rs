@@ -32,6 +32,7 @@ mod clocks;
 mod full_queue;
 mod handles;
 mod kills;
+mod left;
 mod lost_storage;
 mod no_room;
 mod promises;
