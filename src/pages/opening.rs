@@ -6,12 +6,17 @@ use yew::prelude::*;
 use crate::components::icon::icon;
 use crate::words::{Words, id};
 
-/// The phone is being opened. The mark alone: this lasts a blink.
+/// The phone is being opened. The mark alone: this lasts a blink. Where it does not, the style sheet shows what to do.
 pub fn opening(words: &Words) -> Html {
+    let restart = Callback::from(|_: MouseEvent| restart());
     html! {
         <main class="full full-quiet" aria-busy="true">
             <img class="mark" src="/icons/icon.svg" width="96" height="96" alt="" />
             <p class="unseen" role="status">{ words.text("opening") }</p>
+            <div class="full-late">
+                <p>{ words.text("opening-long") }</p>
+                <button type="button" class="button-second" onclick={restart}>{ words.text("restart") }</button>
+            </div>
         </main>
     }
 }

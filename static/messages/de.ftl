@@ -36,6 +36,7 @@ sync-waiting = { $count ->
 ## Öffnen
 
 opening = Die Kasse wird geöffnet
+opening-long = Das dauert länger, als es sollte. Schließen Sie andere Tabs von Trestle und starten Sie dann die App neu. Es geht nichts verloren.
 open-no-storage = Dieser Browser speichert nichts
 open-no-storage-text = Verkäufe müssen auf diesem Handy gespeichert werden. Bitte öffnen Sie Trestle in einem normalen Fenster, nicht in einem privaten, oder in einem anderen Browser.
 open-not-secure = Diese Adresse ist nicht sicher

@@ -36,6 +36,7 @@ sync-waiting = { $count ->
 ## Opening
 
 opening = Opening the till
+opening-long = This takes longer than it should. Close other tabs of Trestle, then restart the app. Nothing is lost.
 open-no-storage = This browser keeps nothing
 open-no-storage-text = Sales must be kept on this phone. Please open Trestle in a normal window, not a private one, or in another browser.
 open-not-secure = This address is not secure

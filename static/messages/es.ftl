@@ -37,6 +37,7 @@ sync-waiting = { $count ->
 ## Al abrir
 
 opening = Abriendo la caja
+opening-long = Está tardando más de lo debido. Cierre las demás pestañas de Trestle y reinicie la app. No se pierde nada.
 open-no-storage = Este navegador no guarda nada
 open-no-storage-text = Las ventas deben guardarse en este teléfono. Abra Trestle en una ventana normal, no en una privada, o en otro navegador.
 open-not-secure = Esta dirección no es segura

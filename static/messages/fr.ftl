@@ -36,6 +36,7 @@ sync-waiting = { $count ->
 ## Ouverture
 
 opening = Ouverture de la caisse
+opening-long = Cela prend plus de temps que prévu. Fermez les autres onglets de Trestle, puis redémarrez l’appli. Rien n’est perdu.
 open-no-storage = Ce navigateur ne garde rien
 open-no-storage-text = Les ventes doivent être gardées sur ce téléphone. Veuillez ouvrir Trestle dans une fenêtre normale, pas une fenêtre privée, ou dans un autre navigateur.
 open-not-secure = Cette adresse n’est pas sécurisée
