@@ -2,12 +2,13 @@
 
 use std::rc::Rc;
 
-use trestle_device::{Change, Device, Preference, StorageHealth};
+use trestle_device::{Change, Device, Preference, Soon, StorageHealth};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::components::shell::Shell;
 use crate::hooks::{PreferencesHandle, TillHandle, use_address, use_preferences};
+use crate::opening::{Opened, Opening};
 use crate::pages;
 use crate::rest::use_rest;
 use crate::routes::Route;
@@ -22,17 +23,19 @@ use crate::words::{Words, use_words};
 pub struct AppProps {
     /// Its words.
     pub words: Words,
+    /// How far the phone is open.
+    pub opening: Same<Opening>,
 }
 
 /// The app.
 #[component]
 pub fn App(props: &AppProps) -> Html {
     let words = &props.words;
-    let stage = use_reducer(Stage::default);
+    let stage = use_reducer(|| begin(&props.opening));
     let preferences = use_reducer_eq(kept_preferences);
-    use_effect_with(stage.dispatcher(), |stage| {
-        let stage = stage.clone();
-        spawn_local(open_phone(stage));
+    use_effect_with(props.opening.clone(), {
+        let stage = stage.dispatcher();
+        |opening| go_on(opening, stage)
     });
     use_effect_with(preferences.theme, |theme| show_theme(*theme));
     html! {
@@ -41,7 +44,7 @@ pub fn App(props: &AppProps) -> Html {
             { match &*stage {
                 Stage::Opening => pages::opening::opening(words),
                 Stage::Failed(fault) => pages::opening::failed(words, fault),
-                Stage::Open(phone) => html! { <Opened phone={phone.clone()} /> },
+                Stage::Open(phone) => html! { <OpenPhone phone={phone.clone()} /> },
             } }
         </ContextProvider<PreferencesHandle>>
         </ContextProvider<Words>>
@@ -49,12 +52,12 @@ pub fn App(props: &AppProps) -> Html {
 }
 
 #[derive(Properties, PartialEq)]
-struct OpenedProps {
+struct OpenPhoneProps {
     phone: Phone,
 }
 
 #[component]
-fn Opened(props: &OpenedProps) -> Html {
+fn OpenPhone(props: &OpenPhoneProps) -> Html {
     let (words, preferences) = (use_words(), use_preferences());
     let till = use_reducer_eq(|| Till::of(props.phone.device.kept_basket()));
     let here = use_address();
@@ -120,15 +123,39 @@ fn screen(route: Route) -> Html {
     }
 }
 
-async fn open_phone(stage: UseReducerDispatcher<Stage>) {
-    match Device::open().await {
+fn begin(opening: &Opening) -> Stage {
+    match opening {
+        Opening::Done(Ok(device)) => Stage::Open(snapshot(device)),
+        Opening::Done(Err(fault)) => Stage::Failed(fault.clone()),
+        Opening::Going(_) => Stage::Opening,
+    }
+}
+
+/// What is open was drawn as it is; what is not is waited for.
+fn go_on(opening: &Opening, stage: UseReducerDispatcher<Stage>) {
+    match opening {
+        Opening::Done(Ok(device)) => start(device, stage),
+        Opening::Done(Err(_)) => {}
+        Opening::Going(opening) => spawn_local(wait(opening.take(), stage)),
+    }
+}
+
+async fn wait(opening: Option<Soon<'static, Opened>>, stage: UseReducerDispatcher<Stage>) {
+    let Some(opening) = opening else {
+        return;
+    };
+    match opening.await {
         Ok(device) => {
-            follow(&device, stage.clone());
             stage.dispatch(News::Fresh(snapshot(&device)));
-            device.start_sync();
+            start(&device, stage);
         }
         Err(fault) => stage.dispatch(News::Failed(fault)),
     }
+}
+
+fn start(device: &Device, stage: UseReducerDispatcher<Stage>) {
+    follow(device, stage);
+    device.start_sync();
 }
 
 /// Takes fresh snapshots on every change, for as long as the page lives.

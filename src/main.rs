@@ -10,6 +10,7 @@ mod camera;
 mod components;
 mod format;
 mod hooks;
+mod opening;
 mod pages;
 mod rest;
 mod routes;
@@ -17,12 +18,20 @@ mod senses;
 mod state;
 mod words;
 
+use std::rc::Rc;
+
 use wasm_bindgen_futures::spawn_local;
+
+use app::{App, AppProps};
+use opening::Opening;
+use state::phone::Same;
+use words::Words;
 
 fn main() {
     spawn_local(async {
-        if let Some(words) = words::Words::brought().await {
-            yew::Renderer::<app::App>::with_props(app::AppProps { words }).render();
+        let opening = Same(Rc::new(Opening::begin().await));
+        if let Some(words) = Words::brought().await {
+            yew::Renderer::<App>::with_props(AppProps { words, opening }).render();
         }
     });
 }

@@ -7,10 +7,9 @@ use trestle_device::{Device, Membership, OpenFault, Shelf, Status};
 use yew::Reducible;
 
 /// The device, or why there is none.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Stage {
     /// It is being opened.
-    #[default]
     Opening,
     /// It could not be opened.
     Failed(OpenFault),
@@ -46,11 +45,16 @@ impl std::fmt::Debug for Phone {
 }
 
 /// The same only when it is the very same, since comparing a thousand products costs more than drawing.
-#[derive(Clone)]
 pub struct Same<T>(pub Rc<T>);
 
 /// What is sold.
 pub type OnShelf = Same<Shelf>;
+
+impl<T> Clone for Same<T> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
+    }
+}
 
 impl<T> PartialEq for Same<T> {
     fn eq(&self, other: &Self) -> bool {
