@@ -32,7 +32,8 @@ pub fn Variants(props: &VariantsProps) -> Html {
         return Html::default();
     };
     let last = till.last_choices.get(&product.key);
-    let skus = last_choice_first(props.shelf.skus_of(&product.key), last);
+    let skus = props.shelf.skus_of(&product.key);
+    let skus = last_choice_first(&skus, last);
     html! {
         <Sheet title={product.title.clone()} on_close={props.on_close.clone()}>
             <ul class="variants">

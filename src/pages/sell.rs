@@ -110,7 +110,7 @@ fn choose_place(
     Callback::from(move |place| {
         let shelf = latest.borrow().clone();
         let of_product = |product: &Rc<Product>| shelf.skus_of(&product.key);
-        match shelf.products.get(place).map(of_product) {
+        match shelf.products.get(place).map(of_product).as_deref() {
             Some([only]) => touch(&shelf, only, None)
                 .into_iter()
                 .for_each(|act| dispatcher.dispatch(act)),

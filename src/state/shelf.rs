@@ -11,7 +11,9 @@ use trestle_device::Shelf;
 use crate::state::favourites::Favourites;
 use crate::state::till::Act;
 
-/// How many cards are drawn at first, and each time the end comes into sight.
+/// How many cards are drawn at first: those that a phone shows.
+pub const FIRST_WINDOW: usize = 15;
+/// How many more each time the end comes near.
 pub const WINDOW: usize = 60;
 
 /// The names of the categories, in the order in which the shop's products first name them.
@@ -103,7 +105,7 @@ pub fn touch(shelf: &Shelf, sku: &Sku, label_price: Option<i64>) -> Option<Act> 
 /// The lists of taxes that things carry here, the most frequent first: what an amount that is typed may carry.
 pub fn tax_lists(shelf: &Shelf) -> Vec<Vec<String>> {
     let mut lists = BTreeMap::<&[String], usize>::new();
-    for sku in &shelf.skus {
+    for sku in shelf.skus.iter() {
         *lists.entry(&sku.taxes).or_default() += 1;
     }
     let mut lists: Vec<_> = lists.into_iter().collect();

@@ -1,9 +1,13 @@
 //! What is sold, laid out for screens: made once for each catalogue, and after a small change only where it changed.
 
+mod skus;
+
 use std::cell::OnceCell;
 use std::rc::Rc;
 
 use trestle_core::catalogue::{Catalogue, Product, RowKey, SearchIndex, ShopFacts, Sku, Table};
+
+pub use skus::Skus;
 
 /// A catalogue with its views.
 #[derive(Clone, Debug, Default)]
@@ -15,8 +19,8 @@ pub struct Shelf {
     /// Every product that is not withdrawn, in the shop's order. The very same as before where none of them changed:
     /// what was laid out of them is not laid out anew for a price.
     pub products: Rc<Vec<Rc<Product>>>,
-    /// Every SKU that is not withdrawn, in the order of products' keys and their own.
-    pub skus: Vec<Rc<Sku>>,
+    /// What they are sold as.
+    pub skus: Skus,
     search: Rc<OnceCell<SearchIndex>>,
 }
 
@@ -26,7 +30,7 @@ impl Shelf {
         Self {
             facts: catalogue.shop(),
             products: Rc::new(catalogue.products().into_iter().map(Rc::new).collect()),
-            skus: catalogue.skus().into_iter().map(Rc::new).collect(),
+            skus: Skus::of(catalogue.clone()),
             catalogue,
             search: Rc::default(),
         }
@@ -34,16 +38,28 @@ impl Shelf {
 
     /// The next catalogue, in which only these rows differ.
     pub fn after(&self, catalogue: Rc<Catalogue>, rows: &[RowKey]) -> Self {
-        let mut next = Self {
-            facts: catalogue.shop(),
-            catalogue,
-            ..self.clone()
+        let exchanged = self.exchanged(&catalogue, rows);
+        exchanged.unwrap_or_else(|| Self::of(catalogue))
+    }
+
+    /// Puts what the rows hold now in the place of what they held. `None` if something stands elsewhere now, or is found
+    /// otherwise. Facts are read anew; taxes are read when something is sold.
+    fn exchanged(&self, catalogue: &Rc<Catalogue>, rows: &[RowKey]) -> Option<Self> {
+        let keys = |table: Table| {
+            let rows = rows.iter().filter(move |row| row.table == table as u8);
+            rows.map(|row| row.key.as_str())
         };
-        if rows.iter().all(|row| next.exchange(row)) {
-            next
-        } else {
-            Self::of(next.catalogue)
-        }
+        let skus = self.skus.after(catalogue, keys(Table::Sku))?;
+        let mut products = self.products.clone();
+        let mut changed = keys(Table::Product);
+        let exchanged = changed.all(|key| exchange(&mut products, catalogue, key));
+        exchanged.then(|| Self {
+            facts: catalogue.shop(),
+            catalogue: catalogue.clone(),
+            products,
+            skus,
+            search: self.search.clone(),
+        })
     }
 
     /// Its hits name places in [`Self::products`]. Made when it is first asked for: a screen can be drawn without.
@@ -55,47 +71,27 @@ impl Shelf {
     }
 
     /// The SKUs of one product, in their order.
-    pub fn skus_of(&self, product: &str) -> &[Rc<Sku>] {
-        let start = self
-            .skus
-            .partition_point(|sku| sku.product.as_str() < product);
-        let rest = self.skus.get(start..).unwrap_or_default();
-        let length = rest.iter().take_while(|sku| sku.product == product).count();
-        rest.get(..length).unwrap_or_default()
-    }
-
-    /// Puts what a row holds now in the place of what it held. False if it stands elsewhere now, or is found otherwise.
-    fn exchange(&mut self, row: &RowKey) -> bool {
-        match row.table {
-            table if table == Table::Sku as u8 => {
-                let held = self.skus.iter_mut().find(|sku| sku.sku == row.key);
-                exchange(held, self.catalogue.sku(&row.key), |old, new| {
-                    (&old.product, old.position, &old.barcode)
-                        == (&new.product, new.position, &new.barcode)
-                })
-            }
-            table if table == Table::Product as u8 => {
-                let place = self.products.iter().position(|held| held.key == row.key);
-                let held = place.and_then(|at| Rc::make_mut(&mut self.products).get_mut(at));
-                exchange(held, self.catalogue.product(&row.key), |old, new| {
-                    (old.position, &old.title, &old.search)
-                        == (new.position, &new.title, &new.search)
-                })
-            }
-            // Facts were read above; taxes are read when something is sold.
-            _ => true,
-        }
+    pub fn skus_of(&self, product: &str) -> Vec<Rc<Sku>> {
+        self.skus.of_product(product).cloned().collect()
     }
 }
 
-fn exchange<T>(held: Option<&mut Rc<T>>, new: Option<T>, is_alike: fn(&T, &T) -> bool) -> bool {
-    match (held, new) {
-        (Some(held), Some(new)) if is_alike(held, &new) => {
+/// Exchanges one product. False if it stands elsewhere now, or is found otherwise.
+fn exchange(products: &mut Rc<Vec<Rc<Product>>>, catalogue: &Catalogue, key: &str) -> bool {
+    let place = products.iter().position(|held| held.key == key);
+    let held = place.and_then(|at| Rc::make_mut(products).get_mut(at));
+    match (held, catalogue.product(key)) {
+        (Some(held), Some(new)) if standing(held) == standing(&new) => {
             *held = Rc::new(new);
             true
         }
         (held, new) => held.is_none() && new.is_none(),
     }
+}
+
+/// What decides where it stands, and by what it is found.
+fn standing(product: &Product) -> (i64, &str, &str) {
+    (product.position, &product.title, &product.search)
 }
 
 // It needs no browser, and the tool that makes its cases has none to offer.

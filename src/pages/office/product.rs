@@ -60,7 +60,7 @@ fn begun(shelf: &Shelf, handle: Option<&str>, currency: Option<Currency>) -> Opt
         .products
         .iter()
         .find(|product| product.key == handle)?;
-    Some(ProductForm::of(product, shelf.skus_of(handle), currency?))
+    Some(ProductForm::of(product, &shelf.skus_of(handle), currency?))
 }
 
 /// How a change stands.

@@ -13,7 +13,7 @@ use crate::components::card::Card;
 use crate::components::icon::icon;
 use crate::hooks::{use_phone, use_till};
 use crate::state::phone::OnShelf;
-use crate::state::shelf::{WINDOW, pieces_by_product};
+use crate::state::shelf::{FIRST_WINDOW, WINDOW, pieces_by_product};
 use crate::words::{id, use_words};
 
 /// Which products.
@@ -31,10 +31,10 @@ pub struct GridProps {
 #[component]
 pub fn Grid(props: &GridProps) -> Html {
     let till = use_till();
-    let window = use_state_eq(|| WINDOW);
+    let window = use_state_eq(|| FIRST_WINDOW);
     {
         let window = window.setter();
-        use_effect_with(props.places.clone(), move |_| window.set(WINDOW));
+        use_effect_with(props.places.clone(), move |_| window.set(FIRST_WINDOW));
     }
     if props.places.is_empty() {
         return html! { <Nothing none_at_all={props.shelf.products.is_empty()} /> };
@@ -57,7 +57,7 @@ pub fn Grid(props: &GridProps) -> Html {
 /// A product without an SKU is not for sale.
 fn card(props: &GridProps, place: usize, pieces: &BTreeMap<String, i64>) -> Option<Html> {
     let product = props.shelf.products.get(place)?.clone();
-    let skus = props.shelf.skus_of(&product.key).to_vec();
+    let skus = props.shelf.skus_of(&product.key);
     let currency = props.shelf.facts.as_ref()?.currency;
     let pieces = pieces.get(&product.key).copied().unwrap_or(0);
     let (key, on_choose) = (product.key.clone(), props.on_choose.clone());

@@ -114,9 +114,10 @@ fn a_scanned_code_names_one_sku() {
 #[test]
 fn the_last_choice_comes_first() {
     let shelf = shelf();
+    let mugs = shelf.skus_of("mug");
     let order = |last: Option<&str>| {
         let last = last.map(String::from);
-        let skus = last_choice_first(shelf.skus_of("mug"), last.as_ref());
+        let skus = last_choice_first(&mugs, last.as_ref());
         skus.into_iter()
             .map(|sku| sku.sku.clone())
             .collect::<Vec<_>>()

@@ -202,7 +202,7 @@ impl Catalogue {
     }
 
     /// Where the rows of a table lie, or of all tables, ascending by their keys.
-    fn places(&self, table: Option<u8>) -> impl Iterator<Item = RowPlace<'_>> {
+    pub(super) fn places(&self, table: Option<u8>) -> impl Iterator<Item = RowPlace<'_>> {
         let packed = table.map_or(0..self.packed.len(), |table| self.packed.table(table));
         let is_of_table = move |row: &RowKey| table.is_none_or(|table| row.table == table);
         let start = RowKey {
@@ -272,14 +272,14 @@ impl Catalogue {
 }
 
 impl RowKey {
-    fn from_raw((table, key): (u8, &str)) -> Self {
+    pub(super) fn from_raw((table, key): (u8, &str)) -> Self {
         let key = key.into();
         Self { table, key }
     }
 }
 
 /// Where a row lies.
-enum RowPlace<'c> {
+pub(super) enum RowPlace<'c> {
     /// At this place of the snapshot.
     Packed(usize),
     /// Among those that were edited since.

@@ -7,6 +7,7 @@ mod packed;
 mod people;
 mod row;
 mod search;
+mod sku_places;
 mod snapshot;
 mod views;
 
@@ -15,6 +16,7 @@ pub use fold::{Catalogue, Conflict};
 pub use people::{Person, PinCheck};
 pub use row::{Field, Fields, RowKey, Stamp, Table, Value, field};
 pub use search::{Hit, Rank, SearchIndex, fold_text};
+pub use sku_places::SkuPlace;
 pub use snapshot::{Chunk, Snapshot, SnapshotFault, SnapshotManifest, SnapshotNotice};
 pub use views::{Picture, Product, ShopFacts, Sku};
 

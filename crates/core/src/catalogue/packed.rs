@@ -85,6 +85,11 @@ impl Packed {
         })
     }
 
+    /// Whether both are clones of one.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+
     pub(super) fn len(&self) -> usize {
         self.0.places.len()
     }
@@ -137,19 +142,30 @@ impl Packed {
         row.into_stamped(self.authors())
     }
 
-    /// Opens a row's key and fields, and leaves their edits alone.
-    pub(super) fn open_fields(&self, at: usize) -> Option<(String, FieldList)> {
+    /// A row's map of fields, as it lies there.
+    pub(super) fn raw_fields(&self, at: usize) -> Option<Decoder<'_>> {
+        self.raw(at).map(|(_, fields)| fields)
+    }
+
+    /// A row's key, and what comes after its edit.
+    fn raw(&self, at: usize) -> Option<(&str, Decoder<'_>)> {
         let mut input = Decoder::new(self.bytes(at)?);
         input.array().ok()?;
         input.array().ok()?;
         input.u8().ok()?;
-        let key = input.str().ok()?.into();
+        let key = input.str().ok()?;
         input.u64().ok()?;
         input.u32().ok()?;
+        Some((key, input))
+    }
+
+    /// Opens a row's key and fields, and leaves their edits alone.
+    pub(super) fn open_fields(&self, at: usize) -> Option<(String, FieldList)> {
+        let (key, mut input) = self.raw(at)?;
         let count = input.map().ok()??;
         let field = |_| Some((input.u16().ok()?, input.decode().ok()?));
         let fields = (0..count).map(field).collect::<Option<_>>()?;
-        Some((key, FieldList(fields)))
+        Some((key.into(), FieldList(fields)))
     }
 
     fn bytes(&self, at: usize) -> Option<&[u8]> {

@@ -141,13 +141,8 @@ impl Catalogue {
 
     /// Every SKU that is not withdrawn, in the order of products' keys and their own.
     pub fn skus(&self) -> Vec<Sku> {
-        let rows = self.fields_of(Table::Sku);
-        let skus = rows.filter_map(|(sku, fields)| Sku::of(sku, fields));
-        let mut skus: Vec<_> = skus.collect();
-        order::sort_by(&mut skus, |a, b| {
-            (&a.product, a.position, &a.sku).cmp(&(&b.product, b.position, &b.sku))
-        });
-        skus
+        let places = self.sku_places();
+        places.iter().filter_map(|at| self.sku_at(at)).collect()
     }
 
     /// One product, if it is not withdrawn.
@@ -204,7 +199,7 @@ impl Product {
 }
 
 impl Sku {
-    fn of(sku: String, mut fields: FieldList) -> Option<Self> {
+    pub(super) fn of(sku: String, mut fields: FieldList) -> Option<Self> {
         let fields = &mut fields;
         let picture = int(fields, field::SKU_PICTURE).unwrap_or(0);
         is_shown(fields).then_some(())?;
