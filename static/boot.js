@@ -1,3 +1,4 @@
+import "./early.js";
 import { messages, settle } from "./language.js";
 import "./senses.js";
 import "./office.js";
@@ -82,6 +83,7 @@ function readNow(url) {
 const { js, wasm } = document.querySelector("script[data-wasm]").dataset;
 try {
   const { default: start } = await import(js);
+  if (document.readyState === "loading") await new Promise((parsed) => addEventListener("DOMContentLoaded", parsed));
   first = await start({ module_or_path: wasm });
   await words;
 } catch (error) {

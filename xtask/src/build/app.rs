@@ -16,6 +16,7 @@ const PAGE: &str = "index.html";
 const MERGED: &[&str] = &[
     "styles",
     "snippets",
+    "early.js",
     "office.js",
     "pin.js",
     "senses.js",

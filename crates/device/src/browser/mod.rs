@@ -17,11 +17,19 @@ use wasm_bindgen::{JsCast as _, JsValue};
 
 use crate::faults::JsFault;
 
-/// Reads a property that web-sys does not know. Nothing else reflects.
+/// Reads a property that web-sys does not know. Nothing but this and [`take_property`] reflects.
 pub fn property(of: &JsValue, name: &str) -> Option<JsValue> {
     js_sys::Reflect::get(of, &name.into())
         .ok()
         .filter(|value| !value.is_undefined() && !value.is_null())
+}
+
+/// Reads it and takes it away.
+pub fn take_property(of: &JsValue, name: &str) -> Option<JsValue> {
+    let taken = property(of, name)?;
+    // Fails only for what cannot be taken away: then it is read again.
+    let _ = js_sys::Reflect::delete_property(of.unchecked_ref::<js_sys::Object>(), &name.into());
+    Some(taken)
 }
 
 /// Translates what the browser threw, once.

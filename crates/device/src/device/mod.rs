@@ -136,7 +136,6 @@ impl Device {
             pictures_done: RefCell::default(),
             gave_back: Cell::new(false),
         }));
-        device.reread_custody().await?;
         device.look_up_refused().await?;
         device.ask_witness().await?;
         device.note_shop();

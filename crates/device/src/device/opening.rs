@@ -61,7 +61,7 @@ async fn read_journal(store: &Store) -> Result<(Option<Joined>, Option<Ledger>),
 }
 
 async fn read_catalogue(store: &Store) -> Result<(CatalogueKeeper, Rc<Shelf>), StoreFault> {
-    let keeper = CatalogueKeeper::load(store).await?;
+    let keeper = CatalogueKeeper::load_early(store).await?;
     let shelf = Rc::new(Shelf::of(keeper.catalogue()));
     Ok((keeper, shelf))
 }

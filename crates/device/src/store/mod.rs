@@ -1,5 +1,6 @@
 //! The phone's store: IndexedDB, opened once, opened again when the browser has let it die.
 
+pub mod early;
 mod fault;
 pub mod keys;
 mod migrations;

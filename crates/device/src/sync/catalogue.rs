@@ -15,6 +15,7 @@ use trestle_core::ids::{AuthorKey, ShopId};
 use trestle_core::order;
 
 use crate::faults::StoreFault;
+use crate::store::early::{self, CatalogueRows};
 use crate::store::{Keep, Store, keys, rows};
 
 /// What is kept, and the fold of it.
@@ -55,6 +56,15 @@ const STORES: [&str; 2] = [keys::CATALOGUE, keys::DEVICE];
 const UNREADABLE: StoreFault = StoreFault::Unreadable(keys::CATALOGUE);
 
 impl CatalogueKeeper {
+    /// Folds what is kept, as the page has read it ahead, if it has.
+    pub async fn load_early(store: &Store) -> Result<Self, StoreFault> {
+        let early = early::catalogue().await.map(Self::fold);
+        match early {
+            Some(Ok(keeper)) => Ok(keeper),
+            Some(Err(_)) | None => Self::load(store).await,
+        }
+    }
+
     /// Folds what is kept.
     pub async fn load(store: &Store) -> Result<Self, StoreFault> {
         let read = async |transaction: &Transaction<'_>| {
@@ -63,7 +73,10 @@ impl CatalogueKeeper {
             let feed = rows::get(transaction, keys::DEVICE, keys::FEED).await?;
             Ok((base, tail, feed))
         };
-        let (base, tail, feed) = store.read(&STORES, read).await?;
+        Self::fold(store.read(&STORES, read).await?)
+    }
+
+    fn fold((base, tail, feed): CatalogueRows) -> Result<Self, StoreFault> {
         let mut catalogue = read_base(base).ok_or(UNREADABLE)?;
         for bytes in &tail {
             let entry = Entry::open_kept(bytes).map_err(|_| UNREADABLE)?;
