@@ -38,6 +38,7 @@ const GROUPS: &[Group] = &[
     ("memory", browser::memory::rows),
     ("first-screen", browser::first_screen::rows),
     ("touches", browser::touches::rows),
+    ("lighthouse", browser::lighthouse::rows),
     ("size", browser::size::rows),
 ];
 

@@ -11,6 +11,8 @@ pub enum Unit {
     PerSecond,
     /// Sizes, in bytes; less is better.
     Bytes,
+    /// Marks, of 100; more is better.
+    Points,
 }
 
 /// A bar that a row has to keep.
@@ -51,7 +53,9 @@ impl Row {
         match self.bar {
             Bar::None => None,
             Bar::Ratio(most) => Some(self.ratio()? <= most),
-            Bar::Figure(bar) if self.unit == Unit::PerSecond => Some(self.ours >= bar),
+            Bar::Figure(bar) if matches!(self.unit, Unit::PerSecond | Unit::Points) => {
+                Some(self.ours >= bar)
+            }
             Bar::Figure(bar) => Some(self.ours <= bar),
         }
     }
@@ -62,6 +66,7 @@ impl Row {
             Unit::Milliseconds if figure < 100.0 => format!("{figure:.1} ms"),
             Unit::Milliseconds => format!("{figure:.0} ms"),
             Unit::PerSecond => format!("{figure:.0} a second"),
+            Unit::Points => format!("{figure:.0} of 100"),
             Unit::Bytes if figure >= 1_000_000.0 => format!("{:.1} MB", figure / 1e6),
             Unit::Bytes if figure >= 10_000.0 => format!("{:.0} kB", figure / 1e3),
             Unit::Bytes => format!("{figure:.0} B"),

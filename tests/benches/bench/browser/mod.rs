@@ -4,6 +4,7 @@ pub mod cold;
 pub mod first_screen;
 pub mod flush;
 pub mod keystroke;
+pub mod lighthouse;
 pub mod memory;
 pub mod price;
 pub mod sale;
