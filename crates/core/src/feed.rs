@@ -282,6 +282,13 @@ impl Feed {
         {
             self.trusted.insert(certificate.subject);
         }
+        // One that is taken back is certified anew.
+        if let Ok(Body::Revocation(revocation)) = entry.body()
+            && revocation.cut.is_some()
+            && revocation.subject != entry.author()
+        {
+            self.trusted.remove(&revocation.subject);
+        }
         Some(entry)
     }
 

@@ -54,6 +54,9 @@ pub struct DeviceSeen {
     /// Entries of it that are known to be missing here.
     #[n(6)]
     pub missing: u64,
+    /// Where it is blocked: how many entries of it wait for a person.
+    #[n(7)]
+    pub blocked: Option<u64>,
 }
 
 /// A picture, cut into three sizes.

@@ -10,8 +10,8 @@ use std::collections::BTreeMap;
 use ciborium::Value as Cbor;
 use trestle_core::basket::{Basket, BasketLine, Payment, SaleDraft};
 use trestle_core::body::{
-    Body, Certified, Checkpoint, Notice, NoticeKind, Reprint, ShiftClosed, ShiftOpened, ShiftSums,
-    Void,
+    Body, Certified, Checkpoint, Cut, Notice, NoticeKind, Reprint, Revocation, ShiftClosed,
+    ShiftOpened, ShiftSums, Void,
 };
 use trestle_core::catalogue::{CatalogueChange, RowChange, RowKey, Snapshot, Table, Value, field};
 use trestle_core::certificate::{Certificate, Grant};
@@ -52,6 +52,13 @@ fn hubs_path() -> Certified {
         path: vec![hubs.into()],
         root: key(1).author(),
     }
+}
+
+fn revocation(cut: Option<Vec<Cut>>) -> Body {
+    Body::Revocation(Revocation {
+        subject: key(3).author(),
+        cut,
+    })
 }
 
 fn sale() -> Body {
@@ -209,6 +216,11 @@ fn golden() -> Vec<(&'static str, Vec<u8>)> {
             Body::Checkpoint(Checkpoint {
                 authors: holdings.all_heads(),
             }),
+            revocation(Some(vec![Cut {
+                segment: SegmentId([3; 16]),
+                seq: 2,
+            }])),
+            revocation(None),
         ],
     );
     let custody = Custody {
@@ -240,6 +252,8 @@ fn golden() -> Vec<(&'static str, Vec<u8>)> {
         ("catalogue change", entry(&hub, 1)),
         ("catalogue snapshot", entry(&hub, 2)),
         ("checkpoint", entry(&hub, 3)),
+        ("revocation", entry(&hub, 4)),
+        ("revocation that was taken back", entry(&hub, 5)),
         ("shift opened", entry(&shift, 0)),
         ("reprint", entry(&shift, 1)),
         ("shift closed", entry(&shift, 2)),
@@ -299,6 +313,8 @@ fn the_golden_entries_open_and_say_what_they_said() {
         "catalogue change",
         "catalogue snapshot",
         "checkpoint",
+        "revocation",
+        "revocation that was taken back",
         "shift opened",
         "reprint",
         "shift closed",

@@ -4,6 +4,7 @@ mod certified;
 mod checkpoint;
 mod notice;
 mod reprint;
+mod revocation;
 mod sale;
 mod shift;
 mod void;
@@ -12,6 +13,7 @@ pub use certified::Certified;
 pub use checkpoint::Checkpoint;
 pub use notice::{Notice, NoticeKind};
 pub use reprint::Reprint;
+pub use revocation::{Cut, Revocation};
 pub(crate) use sale::line_amount;
 pub use sale::{Imbalance, LineDiscount, LineTax, Sale, SaleLine, TaxTotal, Tender, TenderKind};
 pub use shift::{ShiftClosed, ShiftOpened, ShiftSums, TenderSum};
@@ -31,6 +33,8 @@ pub mod kind {
     pub const VOID: u64 = 2;
     /// A certificate, of the author or of one the author admits.
     pub const CERTIFIED: u64 = 4;
+    /// A device that is taken off the shop's list, or taken back.
+    pub const REVOCATION: u64 = 5;
     /// Rows of the catalogue, changed.
     pub const CATALOGUE_CHANGE: u64 = 6;
     /// The catalogue, whole, as a blob.
@@ -58,6 +62,8 @@ pub enum Body {
     Void(Void),
     /// A certificate.
     Certified(Certified),
+    /// A device that is taken off the shop's list, or taken back.
+    Revocation(Revocation),
     /// Rows of the catalogue, changed.
     CatalogueChange(CatalogueChange),
     /// The catalogue, whole.
@@ -90,6 +96,7 @@ impl Body {
             Self::Sale(content) => (kind::SALE, cbor::encode(content)),
             Self::Void(content) => (kind::VOID, cbor::encode(content)),
             Self::Certified(content) => (kind::CERTIFIED, cbor::encode(content)),
+            Self::Revocation(content) => (kind::REVOCATION, cbor::encode(content)),
             Self::CatalogueChange(content) => (kind::CATALOGUE_CHANGE, cbor::encode(content)),
             Self::CatalogueSnapshot(content) => (kind::CATALOGUE_SNAPSHOT, cbor::encode(content)),
             Self::Checkpoint(content) => (kind::CHECKPOINT, cbor::encode(content)),
@@ -121,6 +128,7 @@ impl Body {
             (kind::SALE, 1) => content_of(content).map(Self::Sale),
             (kind::VOID, 1) => content_of(content).map(Self::Void),
             (kind::CERTIFIED, 1) => content_of(content).map(Self::Certified),
+            (kind::REVOCATION, 1) => content_of(content).map(Self::Revocation),
             (kind::CATALOGUE_CHANGE, 1) => content_of(content).map(Self::CatalogueChange),
             (kind::CATALOGUE_SNAPSHOT, 1) => content_of(content).map(Self::CatalogueSnapshot),
             (kind::CHECKPOINT, 1) => content_of(content).map(Self::Checkpoint),

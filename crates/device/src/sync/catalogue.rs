@@ -1,5 +1,6 @@
 //! The catalogue on the phone: one snapshot and the changes after it, in a form that loads fast.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use indexed_db_futures::error::Error;
@@ -148,11 +149,10 @@ impl CatalogueKeeper {
         for update in &step.updates {
             update.apply(&mut catalogue);
         }
-        let admitted = step
-            .updates
-            .iter()
-            .filter_map(|update| admitted_by(update, shop));
-        let trusted = order::set_of(self.feed.trusted.iter().copied().chain(admitted));
+        let mut trusted = order::set_of(self.feed.trusted.iter().copied());
+        for update in &step.updates {
+            note_trust(update, shop, &mut trusted);
+        }
         let snapshots = step
             .updates
             .iter()
@@ -189,17 +189,23 @@ pub fn rows_changed(step: &FeedStep) -> Option<Vec<RowKey>> {
 }
 
 /// Whom an entry admits to the catalogue.
-fn admitted_by(update: &CatalogueUpdate, shop: &ShopId) -> Option<AuthorKey> {
+/// Whose catalogue counts from then on.
+fn note_trust(update: &CatalogueUpdate, shop: &ShopId, trusted: &mut BTreeSet<AuthorKey>) {
     let CatalogueUpdate::Entry(entry) = update else {
-        return None;
+        return;
     };
-    let Ok(Body::Certified(certified)) = entry.body() else {
-        return None;
-    };
-    let certificate = certified.verify(shop).ok()?;
-    certificate
-        .grants(Grant::Catalogue)
-        .then_some(certificate.subject)
+    match entry.body() {
+        Ok(Body::Certified(certified)) => {
+            let certificate = certified.verify(shop).ok();
+            if let Some(editor) = certificate.filter(|own| own.grants(Grant::Catalogue)) {
+                trusted.insert(editor.subject);
+            }
+        }
+        Ok(Body::Revocation(revocation)) if revocation.cut.is_some() => {
+            trusted.remove(&revocation.subject);
+        }
+        _ => {}
+    }
 }
 
 fn read_feed(bytes: &[u8]) -> Result<FeedRow, StoreFault> {

@@ -2,8 +2,8 @@
 
 use serde_json::{Value as Json, json};
 use trestle_core::body::{
-    Body, Certified, Checkpoint, Notice, NoticeKind, Sale, SaleLine, ShiftClosed, ShiftOpened,
-    Tender, TenderKind,
+    Body, Certified, Checkpoint, Cut, Notice, NoticeKind, Revocation, Sale, SaleLine, ShiftClosed,
+    ShiftOpened, Tender, TenderKind,
 };
 use trestle_core::catalogue::{CatalogueChange, Field, Value};
 use trestle_core::certificate::Certificate;
@@ -34,6 +34,7 @@ pub fn kind_name(entry: &Entry) -> String {
         Ok(Body::Sale(_)) => "sale".into(),
         Ok(Body::Void(_)) => "void".into(),
         Ok(Body::Certified(_)) => "certified".into(),
+        Ok(Body::Revocation(_)) => "revocation".into(),
         Ok(Body::CatalogueChange(_)) => "catalogue-change".into(),
         Ok(Body::CatalogueSnapshot(_)) => "catalogue-snapshot".into(),
         Ok(Body::Checkpoint(_)) => "checkpoint".into(),
@@ -52,6 +53,7 @@ fn body_to_json(entry: &Entry) -> Json {
         Ok(Body::Sale(sale) | Body::Training(sale)) => sale_to_json(entry, &sale),
         Ok(Body::Void(void)) => json!({ "sale": void.sale.to_string(), "reason": void.reason }),
         Ok(Body::Certified(certified)) => certified_to_json(&certified),
+        Ok(Body::Revocation(revocation)) => revocation_to_json(&revocation),
         Ok(Body::CatalogueChange(change)) => change_to_json(&change),
         Ok(Body::CatalogueSnapshot(notice)) => {
             json!({ "manifest": notice.manifest.to_string(), "rows": notice.rows })
@@ -65,6 +67,16 @@ fn body_to_json(entry: &Entry) -> Json {
         }
         Ok(Body::Unknown { .. }) | Err(_) => Json::Null,
     }
+}
+
+/// Without a cut the device was taken back.
+fn revocation_to_json(revocation: &Revocation) -> Json {
+    let cut = |cut: &Cut| json!({ "segment": cut.segment.to_string(), "seq": cut.seq });
+    let cuts = revocation.cut.as_ref();
+    json!({
+        "subject": revocation.subject.to_string(),
+        "cut": cuts.map(|cuts| cuts.iter().map(cut).collect::<Vec<_>>()),
+    })
 }
 
 /// A sale, amounts in minor units.
