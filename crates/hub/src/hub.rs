@@ -10,7 +10,7 @@ use trestle_core::keys::Keypair;
 
 use crate::blobs::BlobFolder;
 use crate::folder::{self, DataFolder, FolderError, Turn};
-use crate::office::{Editors, Office, ShopPlan};
+use crate::office::{Editors, Office, Revocations, ShopPlan};
 use crate::store::sqlite::SqliteStore;
 use crate::store::{Store, StoreError};
 use crate::takings::Takings;
@@ -51,6 +51,7 @@ pub struct Hub {
     blobs: BlobFolder,
     office: Mutex<Office>,
     editors: Editors,
+    revocations: Revocations,
     takings: Takings,
     news: Arc<watch::Sender<u64>>,
     _turn: Turn,
@@ -111,6 +112,7 @@ impl Hub {
             store,
             blobs,
             editors: office.editors(),
+            revocations: office.revocations(),
             takings: Takings::default(),
             office: Mutex::new(office),
             news,
@@ -151,6 +153,11 @@ impl Hub {
     /// Whose catalogue counts beside the hub's.
     pub fn editors(&self) -> &Editors {
         &self.editors
+    }
+
+    /// Who is off the shop's list.
+    pub fn revocations(&self) -> &Revocations {
+        &self.revocations
     }
 
     /// What was sold, day by day.

@@ -12,6 +12,7 @@ pub mod clock;
 pub mod command;
 mod compression;
 pub mod control;
+pub mod decision;
 pub mod export;
 pub mod feed;
 pub mod folder;

@@ -7,6 +7,7 @@ use clap::{ArgGroup, Args, Parser, ValueEnum};
 use trestle_core::ids::ShopId;
 
 use crate::base::Base;
+use crate::decision::Decision;
 use crate::export::Format;
 use crate::role::Role;
 
@@ -30,6 +31,8 @@ pub enum Subcommand {
     Shop(Shop),
     /// Makes a link with which one device can join the shop.
     Enrol(Enrol),
+    /// Blocks a device that was lost, lets count what it has sent since, or admits it again.
+    Device(Device),
     /// Loads a catalogue from a product export of Shopify, Square, WooCommerce or Loyverse.
     Import(Import),
     /// Sets the price of a SKU.
@@ -134,6 +137,17 @@ pub struct ExportRoot {
     /// Takes the key off this machine once it is copied.
     #[arg(long)]
     pub remove: bool,
+}
+
+/// Flags of `device`.
+#[derive(Args)]
+pub struct Device {
+    #[command(flatten)]
+    pub data: Data,
+    /// What was decided.
+    pub decision: Decision,
+    /// Its code: the first part of its receipt numbers.
+    pub code: String,
 }
 
 /// Flags of `enrol`.

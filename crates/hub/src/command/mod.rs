@@ -1,5 +1,6 @@
 //! The `trestle` command: a file per subcommand. Data goes to standard output, words to standard error.
 
+mod device;
 mod enrol;
 mod export;
 mod flags;
@@ -84,6 +85,7 @@ async fn run(flags: Flags, app: AppFiles) -> Result<Verdict, CommandError> {
     match flags.subcommand {
         Subcommand::Serve(flags) => serve::run(flags, app).await,
         Subcommand::Shop(flags) => shop::run(flags).await,
+        Subcommand::Device(flags) => device::run(flags).await,
         Subcommand::Enrol(flags) => enrol::run(flags).await,
         Subcommand::Export(flags) => export::run(flags).await,
         Subcommand::ImportJournal(flags) => import_journal::run(flags).await,

@@ -5,6 +5,7 @@ use tokio::sync::mpsc::UnboundedSender;
 use super::task::{Outcome, Report, Task};
 use crate::base::{Base, NotABase};
 use crate::clock;
+use crate::decision::Decision;
 use crate::hub::{Hub, HubError};
 use crate::import::{self, ImportError};
 use crate::intake;
@@ -26,6 +27,17 @@ pub enum TaskError {
     /// Nothing was imported.
     #[error(transparent)]
     Import(#[from] ImportError),
+    /// No device has this code.
+    #[error(
+        "no device of the shop has the code {code}: it is the first part of its receipt numbers"
+    )]
+    NoSuchDevice {
+        /// The code.
+        code: String,
+    },
+    /// It is the hub that this runs on.
+    #[error("this is the hub itself, which takes in what the others send")]
+    HubItself,
     /// The address for a link is none.
     #[error(transparent)]
     Base(#[from] NotABase),
@@ -61,6 +73,7 @@ pub async fn perform(
             let people = hub.office().await.forget_pins().await?.rows;
             Ok(Outcome::PinsForgotten { people })
         }
+        Task::Decide { code, decision } => decide(hub, code, decision).await,
         Task::Enrol { role, base: other } => {
             let base = other.map_or_else(|| Ok(base.clone()), |other| other.parse())?;
             enrol(hub, role, &base).await
@@ -89,6 +102,19 @@ async fn price(hub: &Hub, sku: String, amount: &str) -> Result<Outcome, TaskErro
         currency: price.currency.code().into(),
         changed: published.rows > 0,
     })
+}
+
+async fn decide(hub: &Hub, code: String, decision: Decision) -> Result<Outcome, TaskError> {
+    let devices = hub.store().devices().await.map_err(HubError::from)?;
+    let found = devices.into_iter().find(|device| device.code == code);
+    match found {
+        Some(device) if device.key != hub.author() => {
+            let taken_in = decision.take(hub, device.key).await?;
+            Ok(Outcome::Decided { taken_in })
+        }
+        Some(_) => Err(TaskError::HubItself),
+        None => Err(TaskError::NoSuchDevice { code }),
+    }
 }
 
 async fn enrol(hub: &Hub, role: Role, base: &Base) -> Result<Outcome, TaskError> {

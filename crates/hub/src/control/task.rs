@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use trestle_core::ids::ShopId;
 
+use crate::decision::Decision;
 use crate::import::{Finding, ImportOrder, Imported};
 use crate::intake::TakenIn;
 use crate::role::Role;
@@ -32,6 +33,13 @@ pub enum Task {
     },
     /// Take everybody's PIN away.
     ForgetPins,
+    /// Carry out what was decided about a device.
+    Decide {
+        /// First part of its receipt numbers.
+        code: String,
+        /// What was decided.
+        decision: Decision,
+    },
     /// Make an invitation.
     Enrol {
         /// What the device will be.
@@ -105,6 +113,11 @@ pub enum Outcome {
     PinsForgotten {
         /// How many had one.
         people: usize,
+    },
+    /// What was decided is so.
+    Decided {
+        /// Entries that had waited and count now.
+        taken_in: usize,
     },
     /// The invitation is made.
     Invited {

@@ -36,7 +36,7 @@ pub async fn fetch(
     let hash: BlobHash = name.parse().map_err(|_| Refusal::NotFound)?;
     let (kind, path) = site.hub.blobs().find(&hash).ok_or(Refusal::NotFound)?;
     if kind == BlobKind::Snapshot {
-        site.sessions.device(request.headers())?;
+        site.device(request.headers())?;
     }
     let known = request.headers().get(header::IF_NONE_MATCH);
     let known = known.filter(|known| stands_for(known, &name)).cloned();

@@ -16,6 +16,7 @@ use futures_util::stream::{Stream, unfold};
 use serde::Deserialize;
 use tokio::sync::watch;
 use trestle_core::feed::FeedCursor;
+use trestle_core::ids::AuthorKey;
 use utoipa::IntoParams;
 
 use super::streams::OpenStream;
@@ -65,7 +66,7 @@ pub async fn read(
     Query(asked): Query<Asked>,
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
-    let device = site.sessions.device(&headers)?;
+    let device = site.device(&headers)?;
     site.heard.note(device);
     let open = site.streams.open(device, from.ip())?;
     // Heard before the first look, so that nothing falls between.
@@ -76,6 +77,7 @@ pub async fn read(
     let reader = FeedReader::start(&site.hub, cursor).await?;
     let mut waiting = Waiting {
         site,
+        device,
         reader,
         news,
         _open: open,
@@ -94,17 +96,26 @@ pub async fn read(
 /// A reader that can wait for more.
 struct Waiting {
     site: Arc<Site>,
+    device: AuthorKey,
     reader: FeedReader,
     news: watch::Receiver<u64>,
     _open: OpenStream,
 }
 
 impl Waiting {
+    /// The device was blocked since it asked.
+    fn is_over(&self) -> bool {
+        self.site.hub.revocations().has(&self.device)
+    }
+
     /// What is new, or nothing when the time is up.
     async fn poll(&mut self, wait: Duration) -> Result<Vec<Received>, StoreError> {
         let deadline = tokio::time::Instant::now() + wait;
         loop {
             self.news.mark_unchanged();
+            if self.is_over() {
+                return Ok(Vec::new());
+            }
             let entries = self.reader.read(&self.site.hub, BATCH_BYTES_MAX).await?;
             if !entries.is_empty() || tokio::time::Instant::now() >= deadline {
                 return Ok(entries);
@@ -121,7 +132,7 @@ impl Waiting {
     async fn next(&mut self) -> Option<VecDeque<Received>> {
         loop {
             let entries = self.poll(KEEP_ALIVE).await.ok()?;
-            if self.site.closing.is_cancelled() {
+            if self.site.closing.is_cancelled() || self.is_over() {
                 return None;
             }
             if !entries.is_empty() {

@@ -20,10 +20,12 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 
 use axum::Router;
+use axum::http::HeaderMap;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::get;
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
+use trestle_core::ids::AuthorKey;
 use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -47,6 +49,20 @@ struct Site {
     streams: Streams,
     meters: Meters,
     closing: CancellationToken,
+}
+
+impl Site {
+    /// The device whose session a request carries.
+    ///
+    /// # Errors
+    /// [`Refusal::NoSession`], also for one that was blocked since.
+    fn device(&self, headers: &HeaderMap) -> Result<AuthorKey, Refusal> {
+        let device = self.sessions.device(headers)?;
+        match self.hub.revocations().has(&device) {
+            true => Err(Refusal::NoSession),
+            false => Ok(device),
+        }
+    }
 }
 
 #[derive(OpenApi)]
@@ -90,7 +106,7 @@ fn router(site: Arc<Site>, app: AppFiles) -> Router {
         .routes(routes!(session::open))
         .routes(routes!(enrol::join))
         .routes(routes!(office::invitations::invite))
-        .routes(routes!(office::devices::list))
+        .routes(routes!(office::devices::list, office::devices::decide))
         .routes(routes!(office::pictures::take))
         .routes(routes!(office::import::import))
         .routes(routes!(office::sales::read))

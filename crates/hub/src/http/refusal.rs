@@ -47,6 +47,9 @@ pub enum Refusal {
     /// The challenge was not given out, was used, or is too old; or its signer has not been admitted.
     #[error("the proof does not open a session")]
     BadProof,
+    /// The device was taken off the shop's list.
+    #[error("this device was blocked: the shop's owner can admit it again")]
+    Blocked,
     /// The device's certificate does not grant this.
     #[error("this device may not do that: an owner's may")]
     NotAllowed,
@@ -96,6 +99,7 @@ impl Refusal {
             Self::Malformed { .. } => (StatusCode::BAD_REQUEST, "malformed"),
             Self::NoSession => (StatusCode::UNAUTHORIZED, "no-session"),
             Self::BadProof => (StatusCode::FORBIDDEN, "bad-proof"),
+            Self::Blocked => (StatusCode::FORBIDDEN, "blocked"),
             Self::NotAllowed => (StatusCode::FORBIDDEN, "not-allowed"),
             Self::NoPicture(_) => (StatusCode::UNPROCESSABLE_ENTITY, "no-picture"),
             Self::NoProductFile(_) => (StatusCode::UNPROCESSABLE_ENTITY, "no-product-file"),

@@ -79,7 +79,7 @@ impl Sessions {
     responses(
         (status = 200, description = "A challenge, good for a minute", content_type = "application/cbor"),
         (status = 204, description = "The session is open; the cookie is set"),
-        (status = 403, description = "Not our challenge, or not a device of the shop", body = Refused),
+        (status = 403, description = "Not our challenge, or not a device of the shop, or one that was blocked", body = Refused),
         (status = 415, description = "A proof that is not application/cose", body = Refused),
     )
 )]
@@ -98,6 +98,9 @@ pub async fn open(
     let is_ours = challenge.shop == site.hub.shop() && challenge.server == site.hub.author();
     if !is_ours || !site.sessions.take_challenge(&nonce) {
         return Err(Refusal::BadProof);
+    }
+    if site.hub.revocations().has(&device) {
+        return Err(Refusal::Blocked);
     }
     let known = site.hub.store().device(device).await?;
     if !known.is_some_and(|device| is_staff(&device)) {

@@ -88,7 +88,7 @@ async fn pass(
 }
 
 /// Cuts a file into pushes, each with its number of entries; what cannot be cut is the rest.
-fn batches(bytes: &[u8]) -> (Vec<(usize, &[u8])>, &[u8]) {
+pub(super) fn batches(bytes: &[u8]) -> (Vec<(usize, &[u8])>, &[u8]) {
     let (mut batches, mut start, mut end, mut entries) = (Vec::new(), 0, 0, 0);
     for item in Sequence::new(bytes).map_while(Result::ok) {
         if end + item.len() - start > BATCH_BYTES && end > start {

@@ -1,6 +1,7 @@
 //! Taking entries in: what a phone, a kiosk or a file brings is judged, kept, and answered with a signed statement.
 
 mod file;
+mod release;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,9 +14,11 @@ use trestle_core::ids::{AuthorKey, EntryId, SegmentId, ShopId};
 
 use crate::clock::now_ms;
 use crate::hub::{Hub, HubError};
+use crate::office::Revocations;
 use crate::store::{Batch, Device, Pushed, StoreError};
 
 pub use file::{TakenIn, take_in_file};
+pub use release::release;
 
 /// What was taken in.
 #[derive(Clone, Debug)]
@@ -31,6 +34,9 @@ pub struct Taken {
 /// After so many refusals the rest of a batch is not looked at, so that a hostile one cannot make the answer long.
 const REFUSED_MAX: usize = 1000;
 
+/// So many entries of a revoked device wait at the hub, so that nobody can fill its disk.
+const WAITING_MAX: usize = 10_000;
+
 /// Statements stay well below the longest signed object; beyond so many segments only those just pushed are named.
 const SEGMENTS_MAX: usize = 1500;
 
@@ -45,12 +51,16 @@ pub async fn take_in(hub: &Hub, bytes: Vec<u8>) -> Result<Taken, HubError> {
     let authors: Vec<_> = judged.entries.iter().map(Entry::author).collect();
     let admitted = hub.store().admitted(authors).await?;
     judged.dismiss_unknown(&admitted.into_iter().collect());
+    // Also of whom all is set aside: the answer says what is held of them, or they would take it for lost.
     let pushed = judged.pushed();
+    let waiting = judged.set_aside(hub.revocations());
+    let waiting = judged.within_quota(hub, waiting).await?;
     let named = pushed.clone();
     let for_feed = pushed.iter().any(|pushed| pushed.author == hub.author());
     let heard = for_the_office(&judged);
     let batch = Batch {
         entries: judged.entries,
+        waiting,
         devices: judged.devices,
         pushed,
         ..Batch::default()
@@ -147,7 +157,38 @@ impl Judged {
         self.refused.extend(unknown.iter().map(refuse));
     }
 
-    /// Whose entries are taken, and the last of each segment.
+    /// An entry that stands after the cut of its author's revocation waits for a person.
+    fn set_aside(&mut self, revocations: &Revocations) -> Vec<Entry> {
+        let (count, waiting) = core::mem::take(&mut self.entries)
+            .into_iter()
+            .partition(|entry| revocations.lets_count(entry));
+        self.entries = count;
+        waiting
+    }
+
+    /// As much as there is room for waits here too; all of it waits on the phone.
+    async fn within_quota(
+        &mut self,
+        hub: &Hub,
+        mut waiting: Vec<Entry>,
+    ) -> Result<Vec<Entry>, StoreError> {
+        let Some(author) = waiting.first().map(Entry::author) else {
+            return Ok(waiting);
+        };
+        let held = hub.store().count_waiting(author).await?;
+        let room = WAITING_MAX.saturating_sub(usize::try_from(held).unwrap_or(usize::MAX));
+        let beyond = waiting.split_off(room.min(waiting.len()));
+        let refused = |entries: &[Entry], reason| -> Vec<_> {
+            let refuse = |entry: &Entry| refusal(entry.bytes(), reason);
+            entries.iter().map(refuse).collect()
+        };
+        self.refused
+            .extend(refused(&waiting, RefusalReason::Revoked));
+        self.refused.extend(refused(&beyond, RefusalReason::Quota));
+        Ok(waiting)
+    }
+
+    /// Whose entries were brought, and the last of each segment.
     fn pushed(&self) -> Vec<Pushed> {
         let mut last: BTreeMap<AuthorKey, BTreeMap<SegmentId, (u64, EntryId)>> = BTreeMap::new();
         for entry in &self.entries {

@@ -9,29 +9,42 @@ use trestle_core::entry::Entry;
 use trestle_core::ids::{AuthorKey, ShopId};
 
 use super::publish::CHANGES_MAX;
-use super::{Office, read_certified};
+use super::{Office, Revocations, read_certified};
 use crate::hub::HubError;
 use crate::store::{Batch, StoreError};
 
-/// Devices that may change the catalogue. Clones are the same list.
-#[derive(Clone, Debug, Default)]
-pub struct Editors(Arc<RwLock<BTreeSet<AuthorKey>>>);
+/// Devices that may change the catalogue, as long as they are on the shop's list. Clones are the same list.
+#[derive(Clone, Debug)]
+pub struct Editors {
+    granted: Arc<RwLock<BTreeSet<AuthorKey>>>,
+    revocations: Revocations,
+}
 
 impl Editors {
+    /// None yet.
+    pub(super) fn of(revocations: Revocations) -> Self {
+        Self {
+            granted: Arc::default(),
+            revocations,
+        }
+    }
+
     /// All of them.
     pub fn all(&self) -> Vec<AuthorKey> {
-        let editors = self.0.read().unwrap_or_else(PoisonError::into_inner);
-        editors.iter().copied().collect()
+        let granted = self.granted.read().unwrap_or_else(PoisonError::into_inner);
+        let editors = granted
+            .iter()
+            .filter(|editor| !self.revocations.has(editor));
+        editors.copied().collect()
     }
 
     fn has(&self, author: &AuthorKey) -> bool {
-        let editors = self.0.read().unwrap_or_else(PoisonError::into_inner);
-        editors.contains(author)
+        self.all().contains(author)
     }
 
     fn add(&self, author: AuthorKey) {
-        let mut editors = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        editors.insert(author);
+        let mut granted = self.granted.write().unwrap_or_else(PoisonError::into_inner);
+        granted.insert(author);
     }
 }
 

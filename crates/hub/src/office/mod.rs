@@ -8,6 +8,7 @@ mod found;
 mod pins;
 mod price;
 mod publish;
+mod revocations;
 mod tax_rates;
 
 use std::collections::BTreeSet;
@@ -34,6 +35,7 @@ pub use enrol::{EnrolRefusal, Invited};
 pub use found::ShopPlan;
 pub use price::PriceError;
 pub use publish::Published;
+pub use revocations::Revocations;
 pub use tax_rates::STANDARD;
 
 /// Writes the hub's own journal, and keeps the catalogue that comes of it.
@@ -47,6 +49,7 @@ pub struct Office {
     catalogue: Catalogue,
     changes_since_snapshot: usize,
     editors: Editors,
+    revocations: Revocations,
     /// Of whom the hub has said since its last snapshot that their catalogue counts.
     said: BTreeSet<AuthorKey>,
     /// Set while an entry is on its way to the disk. Found set, whether it got there is not known.
@@ -71,6 +74,7 @@ impl Office {
             Some(device) => (read_certified(&device.certified)?, false),
             None => (found::certify_hub(folder, &key)?, true),
         };
+        let revocations = Revocations::default();
         let mut office = Self {
             writer: JournalWriter::open_segment(
                 ShopId::of(&certified.root),
@@ -84,7 +88,8 @@ impl Office {
             news,
             catalogue: Catalogue::default(),
             changes_since_snapshot: 0,
-            editors: Editors::default(),
+            editors: Editors::of(revocations.clone()),
+            revocations,
             said: BTreeSet::new(),
             unsure: false,
         };
@@ -151,6 +156,7 @@ impl Office {
     /// Says whether every snapshot on the way could be read.
     async fn reopen(&mut self) -> Result<bool, HubError> {
         let author = self.key.author();
+        self.find_revocations().await?;
         self.find_editors().await?;
         let snapshot = Some(kind::CATALOGUE_SNAPSHOT);
         let snapshot = self.store.last_of(author, snapshot).await?;
@@ -217,6 +223,9 @@ impl Office {
                 self.said.clear();
             }
             Ok(Body::Certified(certified)) => self.note_editor(&certified),
+            Ok(Body::Revocation(revocation)) if author == self.key.author() => {
+                self.revocations.note(revocation);
+            }
             _ => {}
         }
         self.catalogue.reach(author, head.segment, head.seq);

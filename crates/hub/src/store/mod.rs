@@ -52,6 +52,15 @@ pub trait Store: Send + Sync {
     /// The number of an author's last entry of this kind, or of any.
     fn last_of(&self, author: AuthorKey, kind: Option<u64>) -> Answer<'_, Option<u64>>;
 
+    /// An author's entries of this kind, in the order in which they were received.
+    fn of_kind(&self, author: AuthorKey, kind: u64) -> Answer<'_, Vec<Vec<u8>>>;
+
+    /// An author's entries that wait for a person, in the order in which they came.
+    fn waiting(&self, author: AuthorKey) -> Answer<'_, Vec<Vec<u8>>>;
+
+    /// How many of them there are.
+    fn count_waiting(&self, author: AuthorKey) -> Answer<'_, u64>;
+
     /// How many entries of this kind are held, or of all kinds.
     fn count(&self, kind: Option<u64>) -> Answer<'_, u64>;
 

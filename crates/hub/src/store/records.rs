@@ -12,6 +12,10 @@ use crate::role::Role;
 pub struct Batch {
     /// Entries that were found good; one that is held already changes nothing.
     pub entries: Vec<Entry>,
+    /// Entries of revoked devices that wait for a person.
+    pub waiting: Vec<Entry>,
+    /// Those that wait no more.
+    pub released: Vec<EntryId>,
     /// Devices that are admitted, or have got a new certificate.
     pub devices: Vec<Device>,
     /// Invitations that are given out, or were taken up.

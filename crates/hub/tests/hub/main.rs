@@ -12,5 +12,6 @@ mod import;
 mod journal;
 mod office;
 mod owner;
+mod revocation;
 mod session;
 mod support;

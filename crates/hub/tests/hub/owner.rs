@@ -15,7 +15,7 @@ use crate::support::{Phone, TestHub, client, refused};
 
 const PRODUCTS: &str = "Handle,Title,Variant SKU,Variant Price,Colour of box\nmug,Mug,MUG,12.00,red\npin,Pin,PIN,nothing,blue\n";
 
-fn owner(hub: &TestHub) -> Phone {
+pub fn owner(hub: &TestHub) -> Phone {
     let mut phone = Phone::new();
     phone.join(hub, &hub.invite("owner"));
     let carried = phone.certified.clone().unwrap();
@@ -35,13 +35,13 @@ fn post(
     post.header("content-type", media_type).send(body).unwrap()
 }
 
-fn read<T: for<'b> minicbor::Decode<'b, ()>>(mut answer: Response<AnswerBody>) -> T {
+pub fn read<T: for<'b> minicbor::Decode<'b, ()>>(mut answer: Response<AnswerBody>) -> T {
     assert_eq!(answer.status(), 200);
     cbor::decode(&answer.body_mut().read_to_vec().unwrap()).unwrap()
 }
 
 /// A price, counted so high that it holds over the hub's own.
-fn price(sku: &str, counter: u64, minor: i64) -> Body {
+pub fn price(sku: &str, counter: u64, minor: i64) -> Body {
     Body::CatalogueChange(CatalogueChange {
         rows: vec![RowChange {
             row: RowKey::new(Table::Sku, sku),
@@ -52,14 +52,14 @@ fn price(sku: &str, counter: u64, minor: i64) -> Body {
 }
 
 /// What a phone that starts now is sent.
-fn whole_feed(hub: &TestHub, phone: &Phone) -> Vec<Entry> {
+pub fn whole_feed(hub: &TestHub, phone: &Phone) -> Vec<Entry> {
     let mut answer = phone.get(hub, "/api/v1/feed");
     let bytes = answer.body_mut().read_to_vec().unwrap();
     let items = cbor::Sequence::new(&bytes).map(Result::unwrap);
     items.map(|item| Entry::open(item).unwrap()).collect()
 }
 
-fn changes_of(entries: &[Entry], author: &Phone) -> usize {
+pub fn changes_of(entries: &[Entry], author: &Phone) -> usize {
     let is_change = |entry: &&Entry| {
         entry.kind() == kind::CATALOGUE_CHANGE && entry.author() == author.key.author()
     };
@@ -122,7 +122,7 @@ fn after_a_snapshot_the_hub_says_again_whose_catalogue_counts() {
     assert_eq!(changes_of(&whole_feed(&hub, &owner), &owner), 1);
 }
 
-fn import(hub: &TestHub) {
+pub fn import(hub: &TestHub) {
     let file = hub.data().join("products.csv");
     std::fs::write(
         &file,

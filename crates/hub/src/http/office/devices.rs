@@ -1,18 +1,21 @@
-//! `GET /api/v1/office/devices`: who belongs to the shop, and when it was last heard of.
+//! `/api/v1/office/devices`: who belongs to the shop, when it was last heard of, and whether it still belongs.
 
 use std::sync::Arc;
 
-use axum::extract::State;
+use axum::extract::{Query, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
+use serde::Deserialize;
 use trestle_core::certificate::Grant;
 use trestle_core::custody::{AuthorHeads, SegmentHeads};
 use trestle_core::entry::Entry;
 use trestle_core::ids::AuthorKey;
 use trestle_core::office::{DeviceSeen, Devices};
+use utoipa::IntoParams;
 
 use super::answer;
 use crate::clock::now_ms;
+use crate::decision::Decision;
 use crate::http::{Refusal, Site, refusal::Refused};
 use crate::office;
 use crate::store::{Device, StoreError};
@@ -39,6 +42,50 @@ pub async fn list(State(site): State<Arc<Site>>, headers: HeaderMap) -> Result<R
     Ok(answer(&Devices { now_ms, devices }))
 }
 
+/// Which device, and what.
+#[derive(Deserialize, IntoParams)]
+pub struct Decided {
+    /// Its key, hexadecimal.
+    device: String,
+    /// What was decided.
+    what: Decision,
+}
+
+/// Takes a device off the shop's list, lets count what waits of it, or takes it back; answers with the devices.
+#[utoipa::path(
+    post,
+    path = "/api/v1/office/devices",
+    params(Decided),
+    responses(
+        (status = 200, description = "The devices", content_type = "application/cbor"),
+        (status = 401, description = "No session", body = Refused),
+        (status = 403, description = "The device may not admit others, or this is itself, or the hub", body = Refused),
+        (status = 404, description = "No device has this key", body = Refused),
+    )
+)]
+pub async fn decide(
+    State(site): State<Arc<Site>>,
+    Query(decided): Query<Decided>,
+    headers: HeaderMap,
+) -> Result<Response, Refusal> {
+    let owner = site.device_with(&headers, Grant::Enrol).await?;
+    let key = decided
+        .device
+        .parse()
+        .map_err(|_| Refusal::Malformed { what: "device" })?;
+    // Nobody locks themselves out.
+    if key == owner || key == site.hub.author() {
+        return Err(Refusal::NotAllowed);
+    }
+    site.hub
+        .store()
+        .device(key)
+        .await?
+        .ok_or(Refusal::NotFound)?;
+    decided.what.take(&site.hub, key).await?;
+    list(State(site), headers).await
+}
+
 async fn seen(site: &Site, device: Device) -> Result<DeviceSeen, StoreError> {
     let certified = office::read_certified(&device.certified)?;
     let certificate = certified.verify(&site.hub.shop()).ok();
@@ -58,6 +105,10 @@ async fn seen(site: &Site, device: Device) -> Result<DeviceSeen, StoreError> {
         admitted_at_ms: device.admitted_at_ms,
         heard_at_ms,
         missing: heads.iter().map(missing).fold(0, u64::saturating_add),
+        blocked: match site.hub.revocations().has(&device.key) {
+            true => Some(site.hub.store().count_waiting(device.key).await?),
+            false => None,
+        },
     })
 }
 

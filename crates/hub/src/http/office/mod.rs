@@ -22,7 +22,7 @@ impl Site {
     /// # Errors
     /// [`Refusal::NoSession`] or [`Refusal::NotAllowed`].
     async fn device_with(&self, headers: &HeaderMap, grant: Grant) -> Result<AuthorKey, Refusal> {
-        let key = self.sessions.device(headers)?;
+        let key = self.device(headers)?;
         self.heard.note(key);
         let device = self.hub.store().device(key).await?;
         let certified = device.map(|device| office::read_certified(&device.certified));

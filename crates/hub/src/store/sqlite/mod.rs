@@ -166,6 +166,18 @@ impl Store for SqliteStore {
         self.read(move |connection| read::entry_at(connection, number))
     }
 
+    fn of_kind(&self, author: AuthorKey, kind: u64) -> Answer<'_, Vec<Vec<u8>>> {
+        self.read(move |connection| read::of_kind(connection, &author, kind))
+    }
+
+    fn waiting(&self, author: AuthorKey) -> Answer<'_, Vec<Vec<u8>>> {
+        self.read(move |connection| read::waiting(connection, &author))
+    }
+
+    fn count_waiting(&self, author: AuthorKey) -> Answer<'_, u64> {
+        self.read(move |connection| read::count_waiting(connection, &author))
+    }
+
     fn last_of(&self, author: AuthorKey, kind: Option<u64>) -> Answer<'_, Option<u64>> {
         self.read(move |connection| read::last_of(connection, &author, kind))
     }

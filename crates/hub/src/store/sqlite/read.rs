@@ -89,6 +89,34 @@ fn read_received(row: &Row<'_>) -> Result<Received, StoreError> {
     })
 }
 
+/// An author's entries of one kind, in the order in which they were received.
+pub fn of_kind(
+    connection: &Connection,
+    author: &AuthorKey,
+    kind: u64,
+) -> Result<Vec<Vec<u8>>, StoreError> {
+    let mut query = connection.prepare_cached(
+        "SELECT bytes FROM entry WHERE author = ?1 AND kind = ?2 ORDER BY number",
+    )?;
+    let entries = query.query_map(params![&author.0[..], kind.cast_signed()], |row| row.get(0))?;
+    Ok(entries.collect::<Result<_, _>>()?)
+}
+
+/// An author's entries that wait for a person, in the order in which they came.
+pub fn waiting(connection: &Connection, author: &AuthorKey) -> Result<Vec<Vec<u8>>, StoreError> {
+    let mut query =
+        connection.prepare_cached("SELECT bytes FROM waiting WHERE author = ?1 ORDER BY rowid")?;
+    let entries = query.query_map([&author.0[..]], |row| row.get(0))?;
+    Ok(entries.collect::<Result<_, _>>()?)
+}
+
+/// How many of them there are.
+pub fn count_waiting(connection: &Connection, author: &AuthorKey) -> Result<u64, StoreError> {
+    let mut query = connection.prepare_cached("SELECT count(*) FROM waiting WHERE author = ?1")?;
+    let count: i64 = query.query_row([&author.0[..]], |row| row.get(0))?;
+    Ok(count.cast_unsigned())
+}
+
 /// The id of the entry with this number.
 pub fn entry_at(connection: &Connection, number: u64) -> Result<Option<EntryId>, StoreError> {
     let mut query = connection.prepare_cached("SELECT id FROM entry WHERE number = ?1")?;

@@ -42,6 +42,13 @@ const STEPS: &[&str] = &[
     CREATE TABLE life (generation BLOB NOT NULL) STRICT;",
     // Changes to the catalogue are few among the sales of those who make them.
     "CREATE INDEX entry_change ON entry (kind) WHERE kind = 6;",
+    // What stands after the cut of a revocation, until a person has decided.
+    "CREATE TABLE waiting (
+        id     BLOB PRIMARY KEY,
+        author BLOB NOT NULL,
+        bytes  BLOB NOT NULL
+    ) STRICT;
+    CREATE INDEX waiting_author ON waiting (author);",
 ];
 
 /// Brings the tables to the newest version.

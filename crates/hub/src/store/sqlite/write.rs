@@ -16,6 +16,12 @@ pub fn batch(connection: &Connection, batch: &Batch) -> Result<Vec<(usize, u64)>
             new.push((place, number));
         }
     }
+    for entry in &batch.waiting {
+        put_waiting(connection, entry)?;
+    }
+    for entry in &batch.released {
+        connection.execute("DELETE FROM waiting WHERE id = ?1", [&entry.0[..]])?;
+    }
     for device in &batch.devices {
         put_device(connection, device)?;
     }
@@ -44,6 +50,17 @@ fn insert_entry(connection: &Connection, entry: &Entry) -> Result<Option<u64>, S
         entry.bytes(),
     ])?;
     Ok((inserted > 0).then(|| connection.last_insert_rowid().cast_unsigned()))
+}
+
+fn put_waiting(connection: &Connection, entry: &Entry) -> Result<(), StoreError> {
+    let mut statement = connection
+        .prepare_cached("INSERT OR IGNORE INTO waiting (id, author, bytes) VALUES (?1, ?2, ?3)")?;
+    statement.execute(params![
+        &entry.id().0[..],
+        &entry.author().0[..],
+        entry.bytes()
+    ])?;
+    Ok(())
 }
 
 fn put_device(connection: &Connection, device: &Device) -> Result<(), StoreError> {

@@ -79,6 +79,17 @@ impl Phone {
     }
 
     pub fn open_session(&mut self, hub: &TestHub) {
+        let opened = self.ask_for_session(hub);
+        assert_eq!(opened.status(), 204);
+        let cookie = opened.headers()["set-cookie"].to_str().unwrap();
+        assert!(
+            cookie.contains("HttpOnly; SameSite=Strict; Path=/"),
+            "{cookie}"
+        );
+        self.cookie = cookie.split(';').next().unwrap().to_owned();
+    }
+
+    pub fn ask_for_session(&self, hub: &TestHub) -> Response<ureq::Body> {
         let post = || client().post(hub.url("/api/v1/session"));
         let challenge = post()
             .send_empty()
@@ -87,17 +98,10 @@ impl Phone {
             .read_to_vec()
             .unwrap();
         let proof = Challenge::read(&challenge).unwrap().sign(&self.key);
-        let opened = post()
+        post()
             .header("content-type", "application/cose")
             .send(&proof[..])
-            .unwrap();
-        assert_eq!(opened.status(), 204);
-        let cookie = opened.headers()["set-cookie"].to_str().unwrap();
-        assert!(
-            cookie.contains("HttpOnly; SameSite=Strict; Path=/"),
-            "{cookie}"
-        );
-        self.cookie = cookie.split(';').next().unwrap().to_owned();
+            .unwrap()
     }
 
     /// Writes the next entry.
