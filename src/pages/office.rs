@@ -15,6 +15,7 @@ mod gate;
 mod import;
 mod invite;
 mod people;
+mod phone_row;
 mod phones;
 mod product;
 mod products;

@@ -518,6 +518,18 @@ phones-gap = { $count ->
     [many] ينقص منه { $count } قيدًا
    *[other] ينقص منه { $count } قيد
 }
+phones-block = حظر
+phones-admit = قبول من جديد
+phones-count = احتساب المنتظر
+phones-blocked = محظور
+phones-waiting = { $count ->
+    [zero] لا شيء ينتظر
+    [one] قيد واحد ينتظر قرارك
+    [two] قيدان ينتظران قرارك
+    [few] { $count } قيود تنتظر قرارك
+    [many] { $count } قيدًا ينتظر قرارك
+   *[other] { $count } قيد ينتظر قرارك
+}
 phones-owner = مالك
 phones-seller = بائع
 file-title = استيراد ملف

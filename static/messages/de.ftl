@@ -478,6 +478,15 @@ phones-gap = { $count ->
     [one] { $count } Eintrag davon fehlt
    *[other] { $count } Einträge davon fehlen
 }
+phones-block = Sperren
+phones-admit = Wieder zulassen
+phones-count = Wartendes zählen
+phones-blocked = Gesperrt
+phones-waiting = { $count ->
+    [0] Nichts wartet
+    [one] { $count } Eintrag wartet auf Sie
+   *[other] { $count } Einträge warten auf Sie
+}
 phones-owner = Inhaber
 phones-seller = Verkäufer
 file-title = Datei einlesen

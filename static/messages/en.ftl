@@ -478,6 +478,15 @@ phones-gap = { $count ->
     [one] { $count } entry of it is missing
    *[other] { $count } entries of it are missing
 }
+phones-block = Block
+phones-admit = Admit again
+phones-count = Count what waits
+phones-blocked = Blocked
+phones-waiting = { $count ->
+    [0] Nothing waits
+    [one] { $count } entry waits for you
+   *[other] { $count } entries wait for you
+}
 phones-owner = Owner
 phones-seller = Seller
 file-title = Import a file

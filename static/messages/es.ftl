@@ -479,6 +479,15 @@ phones-gap = { $count ->
     [one] Falta { $count } anotación suya
    *[other] Faltan { $count } anotaciones suyas
 }
+phones-block = Bloquear
+phones-admit = Volver a admitir
+phones-count = Contar lo pendiente
+phones-blocked = Bloqueado
+phones-waiting = { $count ->
+    [0] Nada pendiente
+    [one] { $count } registro le espera
+   *[other] { $count } registros le esperan
+}
 phones-owner = Propietario
 phones-seller = Vendedor
 file-title = Importar un archivo

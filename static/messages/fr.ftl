@@ -478,6 +478,15 @@ phones-gap = { $count ->
     [one] { $count } de ses écritures manque
    *[other] { $count } de ses écritures manquent
 }
+phones-block = Bloquer
+phones-admit = Réadmettre
+phones-count = Compter ce qui attend
+phones-blocked = Bloqué
+phones-waiting = { $count ->
+    [0] Rien en attente
+    [one] { $count } écriture vous attend
+   *[other] { $count } écritures vous attendent
+}
 phones-owner = Propriétaire
 phones-seller = Vendeur
 file-title = Importer un fichier

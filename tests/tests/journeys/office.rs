@@ -1,6 +1,6 @@
 //! The owner's office: changed on the owner's phone, with or without a network, and seen on every other.
 
-use crate::{PIN, owner, proved, seller};
+use crate::{PIN, owner, proved, seller, sorted};
 use trestle_tests::hub::Hub;
 use trestle_tests::stage::Stage;
 use trestle_tests::till::Till;
@@ -11,6 +11,7 @@ in_every_engine!(
     a_new_product_with_its_photograph_is_sold_on_another_phone,
     takings_come_in_live_and_say_what_is_missing,
     a_product_file_is_looked_at_and_then_taken,
+    what_a_lost_phone_sells_waits_for_the_owner,
 );
 
 const NEW_PRICE: &str = "77.77";
@@ -190,4 +191,30 @@ pub async fn give_file(till: &Till, testid: &str, content: &str, media_type: &st
          field.dispatchEvent(new Event('change', {{bubbles: true}})); }})()"
     );
     till.browser.script(&script).await;
+}
+
+/// Invariant 2, design *Entries*: what stands after the cut of a revocation waits for a person, and nothing of it is lost.
+async fn what_a_lost_phone_sells_waits_for_the_owner(stage: Stage) {
+    let hub = Hub::demo().await;
+    let lost = seller(&stage.profile("ben"), &hub).await;
+    let till = owner(&stage.profile("ada"), &hub).await;
+    let mut sold = vec![lost.sell(PIN).await];
+    lost.until_counted("unsent-count", 0).await;
+    till.go("/office/phones").await;
+    till.tap_named("phone-block").await;
+    till.see("[data-testid=phone-blocked][data-waiting='0']")
+        .await;
+    lost.visit("/").await;
+    sold.push(lost.sell(PIN).await);
+    lost.visit("/queue").await;
+    lost.see(".refusals").await;
+    assert_eq!(lost.counted("unsent-count").await, 1);
+    assert_eq!(proved(&hub).receipts, sold[..1]);
+    till.visit("/office/phones").await;
+    till.tap_named("phone-admit").await;
+    till.see_named("phone-block").await;
+    lost.visit("/").await;
+    sold.push(lost.sell(PIN).await);
+    lost.until_counted("unsent-count", 0).await;
+    assert_eq!(sorted(proved(&hub).receipts), sorted(sold));
 }

@@ -5,6 +5,7 @@ use trestle_core::body::Body;
 use trestle_core::catalogue::{CatalogueChange, Fields, RowKey};
 use trestle_core::cbor;
 use trestle_core::feed::{CatalogueUpdate, FeedStep};
+use trestle_core::ids::AuthorKey;
 use trestle_core::office::{CutSizes, DaySales, Devices, FileRead, Invited};
 
 use super::{Device, Soon};
@@ -88,6 +89,22 @@ impl Device {
     /// [`OfficeFault`].
     pub fn devices(&self) -> Soon<'_, Result<Devices, OfficeFault>> {
         Box::pin(async move { read(&self.ask_office("devices", None).await?.bytes) })
+    }
+
+    /// Blocks a device, lets count what waits of it, or admits it again: `block`, `count` or `admit`.
+    ///
+    /// # Errors
+    /// [`OfficeFault`].
+    pub fn decide(
+        &self,
+        device: AuthorKey,
+        what: &'static str,
+    ) -> Soon<'_, Result<Devices, OfficeFault>> {
+        Box::pin(async move {
+            let sent = Sent::new("application/cbor", Vec::new());
+            let path = format!("devices?device={device}&what={what}");
+            read(&self.ask_office(&path, Some(sent)).await?.bytes)
+        })
     }
 
     /// A link for one more phone: an owner's, or a seller's.
