@@ -1,4 +1,5 @@
 use super::*;
+use crate::body::Revocation;
 use crate::catalogue::{CatalogueChange, Field, RowKey, Snapshot, Table, Value, field};
 use crate::ids::SegmentId;
 use crate::journal::JournalWriter;
@@ -136,6 +137,25 @@ fn a_stranger_changes_nothing() {
     );
     let step = take(&mut feed(), &entries, |_| vec![]);
     assert_eq!((step.updates.len(), step.ignored), (0, 1));
+}
+
+/// What a device changed before it was taken off the list stays, and what it changes after that is nobody's.
+#[test]
+fn a_revoked_device_changes_nothing_more() {
+    let editor = Keypair::from_seed(&[5; 32]);
+    let mut feed = Feed::new(SHOP, [hub().author(), editor.author()].into(), None);
+    let edits = [1, 2].map(|minor| price(&Catalogue::default(), minor));
+    let edits = journal(&editor, &edits);
+    let revoked = journal(
+        &hub(),
+        &[Body::Revocation(Revocation {
+            subject: editor.author(),
+            cut: Some(Vec::new()),
+        })],
+    );
+    let entries = [&edits[..1], &revoked, &edits[1..]].concat();
+    let step = take(&mut feed, &entries, |_| vec![]);
+    assert_eq!((step.updates.len(), step.ignored), (2, 1));
 }
 
 /// Invariant 7: a cursor never runs ahead of what arrived. Found by the simulator.

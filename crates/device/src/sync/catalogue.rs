@@ -188,7 +188,6 @@ pub fn rows_changed(step: &FeedStep) -> Option<Vec<RowKey>> {
     Some(rows)
 }
 
-/// Whom an entry admits to the catalogue.
 /// Whose catalogue counts from then on.
 fn note_trust(update: &CatalogueUpdate, shop: &ShopId, trusted: &mut BTreeSet<AuthorKey>) {
     let CatalogueUpdate::Entry(entry) = update else {
