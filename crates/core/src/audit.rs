@@ -2,6 +2,7 @@
 //! It finds alteration, gaps, forks and anything missing below a known head; sales that were never entered it cannot.
 
 mod findings;
+mod revoked;
 
 pub use findings::{Bad, BadReason, Fork, Gap, GapReason};
 
@@ -188,6 +189,7 @@ impl Reading {
             }
             self.check_body(*index, entry);
         }
+        self.check_revocations(&entries);
         self.check_receipt_numbers(&entries);
         self.find_gaps_and_forks();
         self.find_missing_predecessors(&entries);

@@ -85,6 +85,9 @@ pub enum BadReason {
     /// No certificate of the shop admits its author.
     #[error("no certificate admits its author")]
     Unproven,
+    /// Its author was taken off the shop's list, and nobody let it count.
+    #[error("written by a device that was blocked, and not counted by the shop")]
+    Revoked,
     /// A kind that is known, with other fields.
     #[error("its content is not that of its kind")]
     Content,

@@ -1,6 +1,6 @@
 use super::*;
 use crate::basket::{Basket, BasketLine, Payment, SaleDraft};
-use crate::body::{Certified, Void};
+use crate::body::{Certified, Cut, Revocation, Void};
 use crate::certificate::Certificate;
 use crate::journal::JournalWriter;
 use crate::keys::Keypair;
@@ -28,7 +28,7 @@ fn stall() -> Stall {
         expires_at: i64::MAX,
     };
     let path = vec![
-        certificate(&hub, &[Grant::Enrol, Grant::Catalogue])
+        certificate(&hub, &[Grant::Enrol, Grant::Catalogue, Grant::Relay])
             .sign(&root)
             .into(),
     ];
@@ -36,7 +36,7 @@ fn stall() -> Stall {
         path,
         root: root.author(),
     };
-    let phones = hubs.extend(certificate(&phone, &[Grant::Sell]).sign(&hub));
+    let phones = hubs.extend(certificate(&phone, &[Grant::Sell, Grant::Enrol]).sign(&hub));
     Stall {
         shop,
         phone,
@@ -74,7 +74,17 @@ fn sale(counter: u64) -> Body {
 
 impl Stall {
     fn write(&self, key: &Keypair, segment: u8, bodies: &[Body]) -> Vec<Vec<u8>> {
-        let mut writer = JournalWriter::open_segment(self.shop, SegmentId([segment; 16]), None);
+        self.write_after(None, key, segment, bodies)
+    }
+
+    fn write_after(
+        &self,
+        last: Option<EntryId>,
+        key: &Keypair,
+        segment: u8,
+        bodies: &[Body],
+    ) -> Vec<Vec<u8>> {
+        let mut writer = JournalWriter::open_segment(self.shop, SegmentId([segment; 16]), last);
         let write = |body| {
             let entry = writer.sign(key, 0, body).unwrap();
             assert!(writer.kept(&entry));
@@ -259,4 +269,44 @@ fn a_flood_of_what_is_no_entry_takes_no_more_room_than_its_bytes() {
     let listed = audit.bad.len() - 1;
     let last = audit.bad.last().map(|bad| bad.reason.clone());
     assert_eq!(last, Some(BadReason::AndMore(100_000 - listed)));
+}
+
+fn revoke(stall: &Stall, last: Option<u64>) -> Body {
+    let segment = SegmentId([1; 16]);
+    Body::Revocation(Revocation {
+        subject: stall.phone.author(),
+        cut: last.map(|seq| vec![Cut { segment, seq }]),
+    })
+}
+
+/// Design *Entries*: what a blocked device wrote behind the cut is found, wherever in the bundle the hub's word stands.
+#[test]
+fn what_a_blocked_device_wrote_afterwards_is_found() {
+    let stall = stall();
+    let phones = stall.bundle()[..4].to_vec();
+    let blocked = [Body::Certified(stall.hubs.clone()), revoke(&stall, Some(1))];
+    let blocked = stall.write(&stall.hub, 2, &blocked);
+    let last = EntryId::of(&blocked[1]);
+    let bundle = [blocked.clone(), phones.clone()].concat();
+    assert_eq!(reasons(&stall.audit(&bundle)), vec![BadReason::Revoked; 2]);
+    for (cut, bad) in [(Some(2), 1), (Some(3), 0), (None, 0)] {
+        // A lower name than that of the segment which it follows, and an earlier place.
+        let later = [revoke(&stall, cut)];
+        let later = stall.write_after(Some(last), &stall.hub, 0, &later);
+        let bundle = [later, blocked.clone(), phones.clone()].concat();
+        let audit = stall.audit(&bundle);
+        assert_eq!(reasons(&audit), vec![BadReason::Revoked; bad], "{cut:?}");
+        assert!(audit.gaps.is_empty());
+    }
+}
+
+/// A phone that may admit others cannot disown them.
+#[test]
+fn nobody_but_a_hub_blocks() {
+    let stall = stall();
+    let mut bundle = stall.bundle();
+    let own = [revoke(&stall, Some(0))];
+    let last = EntryId::of(&bundle[3]);
+    bundle.extend(stall.write_after(Some(last), &stall.phone, 7, &own));
+    assert!(stall.audit(&bundle).is_clean());
 }
