@@ -238,11 +238,13 @@ fn sum(
 ) -> Html {
     let open = props.open;
     let toggle = props.on_toggle.reform(move |_: MouseEvent| !open);
+    let paid = basket.paid_sum();
     html! {
         <div class="basket-sum">
             <span class="basket-count">
                 { words.msg("basket-count", &args!(count = basket.pieces())) }
                 if parked > 0 { { " · " }{ words.msg("parked-count", &args!(count = parked)) } }
+                if paid > 0 { { " · " }{ words.msg("basket-paid", &args!(amount = format::money(paid, facts.currency))) } }
             </span>
             if let Some(totals) = totals {
                 { marked(totals.total, facts.currency, "basket-total", Some("basket-total")) }

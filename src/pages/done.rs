@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use trestle_core::body::TenderKind;
+use trestle_core::body::{Tender, TenderKind};
 use trestle_core::money::Currency;
 use trestle_device::{Device, Safe, TakenSale};
 use wasm_bindgen_futures::spawn_local;
@@ -16,6 +16,7 @@ use crate::components::receipt_code::ReceiptCode;
 use crate::components::safe::safe_mark;
 use crate::format;
 use crate::hooks::{use_go_instead, use_keys, use_phone};
+use crate::pages::receipt::tender_name;
 use crate::routes::Route;
 use crate::senses::feel_taken;
 use crate::words::{Words, args, use_words};
@@ -84,24 +85,18 @@ pub fn Done(props: &DoneProps) -> Html {
 fn change(words: &Words, taken: &TakenSale, currency: Currency) -> Html {
     let (sale, change) = (&taken.sale, taken.sale.change());
     let money = |minor| format::money(minor, currency);
-    let given = sale.tenders.iter().find_map(|tender| tender.given);
-    let by_reader = sale
-        .tenders
-        .iter()
-        .any(|tender| tender.kind == TenderKind::OwnReader);
-    let (label, told) = match given {
-        _ if by_reader => (
-            words.text("done-paid"),
-            words.text("tender-own-reader").to_string(),
-        ),
-        Some(given) if change > 0 => {
-            let args = args!(total = money(sale.total), given = money(given));
+    let by_cash = sale.tenders.iter().find(|tender| tender.given.is_some());
+    let (label, told) = match (by_cash, &sale.tenders[..]) {
+        (Some(Tender { amount, given, .. }), _) if change > 0 => {
+            let given = given.unwrap_or(*amount);
+            let args = args!(total = money(*amount), given = money(given));
             (words.text("change"), words.msg("done-of", &args))
         }
-        _ => (
+        (_, [tender]) if tender.kind == TenderKind::Cash => (
             words.text("done-paid"),
             words.text("done-exact").to_string(),
         ),
+        (_, tenders) => (words.text("done-paid"), ways(words, tenders)),
     };
     html! {
         <div class="done-change">
@@ -110,6 +105,14 @@ fn change(words: &Words, taken: &TakenSale, currency: Currency) -> Html {
             <span class="quiet">{ told }</span>
         </div>
     }
+}
+
+/// Each way in which it was paid, once.
+fn ways(words: &Words, tenders: &[Tender]) -> String {
+    let mut kinds: Vec<TenderKind> = tenders.iter().map(|tender| tender.kind).collect();
+    kinds.dedup();
+    let names = kinds.into_iter().map(|kind| words.text(tender_name(kind)));
+    names.collect::<Vec<_>>().join(" + ")
 }
 
 /// Enter begins the next sale, unless the focus is on something that Enter means something else to.

@@ -3,31 +3,28 @@
 use std::cell::Cell;
 
 use gloo_timers::callback::Timeout;
-use trestle_core::basket::{Basket, Payment, SaleDraft, Totals, cash_rounding};
+use trestle_core::basket::{Basket, Payment, SaleDraft};
 use trestle_core::catalogue::ShopFacts;
 use trestle_device::{Device, Preference, SaleFault, Shelf, StoreFault};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use crate::components::amount::amount;
-use crate::components::header::Header;
-use crate::components::icon::icon;
 use crate::components::redirect::Redirect;
 use crate::format;
 use crate::hooks::{use_phone, use_preferences, use_till};
 use crate::pages::done::Done;
-use crate::pages::pay::cash::Cash;
-use crate::pages::pay::own_reader::OwnReader;
-use crate::rest::use_rest;
+use crate::pages::pay::choose::Choose;
 use crate::routes::Route;
 use crate::state::checkout::{Checkout, Step};
 use crate::state::favourites::Favourites;
 use crate::state::phone::OnShelf;
 use crate::state::till::Act;
-use crate::words::{Words, args, id, use_words};
+use crate::words::{Words, id, use_words};
 
 mod cash;
+mod choose;
 mod own_reader;
+mod parts;
 
 /// A sale that is kept by then is not drawn as under way.
 const LASTS_MS: u32 = 150;
@@ -144,72 +141,6 @@ fn draft(
         seller: seller.into(),
         event: None,
         discount_name: words.text("discount").to_string(),
-    }
-}
-
-#[derive(Clone, Copy, PartialEq)]
-enum Way {
-    Cash,
-    OwnReader,
-}
-
-#[derive(Properties, PartialEq)]
-struct ChooseProps {
-    facts: ShopFacts,
-    totals: Totals,
-    busy: bool,
-    fault: Option<SaleFault>,
-    on_pay: Callback<Payment>,
-}
-
-#[component]
-fn Choose(props: &ChooseProps) -> Html {
-    let words = use_words();
-    let way = use_state_eq(|| Way::Cash);
-    let rest = use_rest(*way == Way::OwnReader);
-    let currency = props.facts.currency;
-    let rounding = match *way {
-        Way::Cash => cash_rounding(props.totals.total, props.facts.cash_step),
-        Way::OwnReader => 0,
-    };
-    let due = props.totals.total.saturating_add(rounding);
-    let busy = props.busy;
-    let tab = |this: Way, symbol: &'static str, word: &'static str, testid: &'static str| {
-        let set = way.setter();
-        let onclick = Callback::from(move |_: MouseEvent| set.set(this));
-        html! {
-            <button type="button" class="tender" data-testid={testid} aria-pressed={(*way == this).to_string()} {onclick}>
-                { icon(symbol) }{ words.text(word) }
-            </button>
-        }
-    };
-    html! {
-        <div class="pay-screen" aria-busy={busy.to_string()}>
-            <Header title={words.text("pay-title")} back={Route::Sell} />
-            <main class="pay">
-                <div class="pay-due">
-                    <span>{ words.text("pay-due") }</span>
-                    { amount(due, currency) }
-                    if rounding != 0 {
-                        <small>{ words.msg("pay-rounded", &args!(amount = format::money(rounding, currency))) }</small>
-                    }
-                </div>
-                <div class="tenders" role="group" aria-label={words.text("pay-how")}>
-                    { tab(Way::Cash, "banknote", id("tender-cash"), "tender-cash") }
-                    { tab(Way::OwnReader, "credit-card", id("tender-own-reader"), "tender-own-reader") }
-                </div>
-                <p class="fault" role="alert">
-                    if let Some(fault) = &props.fault {
-                        { icon("circle-alert") }{ words.text(told(fault)) }
-                    }
-                </p>
-                { match *way {
-                    Way::Cash => html! { <Cash {due} {currency} {busy} on_pay={props.on_pay.clone()} /> },
-                    Way::OwnReader if !rest => Html::default(),
-                    Way::OwnReader => html! { <OwnReader {due} {currency} {busy} on_pay={props.on_pay.clone()} /> },
-                } }
-            </main>
-        </div>
     }
 }
 

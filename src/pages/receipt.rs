@@ -157,11 +157,17 @@ fn tax_label(words: &Words, tax: &TaxTotal) -> String {
     }
 }
 
-fn tender_label(words: &Words, tender: &Tender) -> String {
-    let kind = words.text(match tender.kind {
+/// What a way of paying is called.
+pub const fn tender_name(kind: TenderKind) -> &'static str {
+    match kind {
         TenderKind::Cash => id("tender-cash"),
         TenderKind::OwnReader => id("tender-own-reader"),
-    });
+    }
+}
+
+/// How it was paid, and what the reader called it.
+pub fn tender_label(words: &Words, tender: &Tender) -> String {
+    let kind = words.text(tender_name(tender.kind));
     match &tender.reference {
         Some(reference) => format!("{kind} · {reference}"),
         None => kind.to_string(),

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use trestle_core::basket::{Basket, BasketLine, Discount};
+use trestle_core::body::Tender;
 use yew::Reducible;
 
 /// What a seller has before them.
@@ -87,6 +88,10 @@ pub enum Act {
     },
     /// Takes this off the whole basket; none for nothing.
     Discount(Option<Discount>),
+    /// Takes a part of what is owed.
+    PayPart(Tender),
+    /// Gives such a part back.
+    GiveBack(usize),
     /// Empties the basket.
     Clear,
     /// Takes up a basket that was parked, where there is none in hand.
@@ -113,6 +118,8 @@ impl Reducible for Till {
             Act::SetPieces { at, pieces } => till.set_pieces(at, pieces),
             Act::Edit { at, line } => till.edit(at, line),
             Act::Discount(discount) => Rc::make_mut(&mut till.basket).discount = discount,
+            Act::PayPart(part) => Rc::make_mut(&mut till.basket).pay_part(part),
+            Act::GiveBack(at) => Rc::make_mut(&mut till.basket).give_back(at),
             Act::Clear => till.clear(),
             Act::Resume(basket) if till.basket.is_empty() => till = Self::of(basket),
             Act::Resume(_) => {}
@@ -145,6 +152,10 @@ impl Till {
     }
 
     fn set_pieces(&mut self, at: usize, pieces: i64) {
+        if pieces <= 0 && self.basket.lines().len() == 1 {
+            // With the last line goes what was promised for it and paid of it, and comes back with it.
+            return self.clear();
+        }
         if let Some(line) = Rc::make_mut(&mut self.basket).set_pieces(at, pieces) {
             self.notify(About::Removed { at, line });
         }
@@ -246,6 +257,29 @@ mod tests {
     }
 
     #[test]
+    fn with_the_last_line_all_that_was_said_of_it_comes_back() {
+        let off = Some(Discount::Share(100_000));
+        let part = trestle_core::basket::Payment::Cash { given: 0 }.part(1_00);
+        let out = after([
+            add("a"),
+            Act::Discount(off),
+            Act::PayPart(part.clone()),
+            Act::SetPieces { at: 0, pieces: 0 },
+        ]);
+        assert_eq!(
+            *out.basket,
+            Basket::default(),
+            "the next buyer gets none of it"
+        );
+        let back = out.reduce(Act::Answer);
+        assert_eq!(
+            (back.basket.discount, back.basket.paid()),
+            (off, &[part][..])
+        );
+        assert_eq!(back.reduce(Act::GiveBack(0)).basket.paid(), []);
+    }
+
+    #[test]
     fn an_old_undo_never_undoes_something_newer() {
         let till = after([add("a"), Act::Clear, add("b"), Act::Answer]);
         assert_eq!(shown(&till), [("b", 1)]);
@@ -253,7 +287,7 @@ mod tests {
 
     #[test]
     fn a_late_timer_leaves_the_next_notice_alone() {
-        let first = after([add("a"), Act::Clear]);
+        let first = after([add("a"), add("b"), Act::Clear]);
         let number = first.notice.as_ref().unwrap().number;
         let second = [
             Act::Answer,

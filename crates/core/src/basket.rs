@@ -4,6 +4,7 @@ mod cash;
 mod discount;
 mod draft;
 mod kept;
+mod paid;
 mod totals;
 
 pub use cash::suggested_cash;
@@ -14,7 +15,7 @@ pub use totals::Totals;
 
 use minicbor::{Decode, Encode};
 
-use crate::body::line_amount;
+use crate::body::{Tender, line_amount};
 use crate::catalogue::{Catalogue, Sku};
 use crate::tax::Tax;
 
@@ -26,6 +27,9 @@ pub struct Basket {
     /// What is taken off the whole, after what is taken off its lines.
     #[n(1)]
     pub discount: Option<Discount>,
+    /// What has been paid of it, while the rest is owed.
+    #[cbor(n(2), default)]
+    paid: Vec<Tender>,
 }
 
 /// One line: an SKU at the price it had when it was put in, or an amount that was typed.
@@ -179,8 +183,10 @@ impl Basket {
     pub fn set_pieces(&mut self, at: usize, pieces: i64) -> Option<BasketLine> {
         if pieces <= 0 {
             let line = (at < self.lines.len()).then(|| self.lines.remove(at));
-            // What was promised for these things is not promised to the next buyer.
-            self.discount = self.discount.filter(|_| !self.lines.is_empty());
+            if self.lines.is_empty() {
+                // What was promised for these things, and paid of them, is nothing to the next buyer.
+                *self = Self::default();
+            }
             return line;
         }
         if let Some(line) = self.lines.get_mut(at) {

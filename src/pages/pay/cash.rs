@@ -1,6 +1,8 @@
-//! Cash: the exact sum, the next sensible notes, or any amount on the keypad. The change is said before it is owed.
+//! Cash: the exact sum, the next sensible notes, or any amount on the keypad. The change is said before it is owed; an
+//! amount that is not enough is a part, and what is left is said.
 
 use trestle_core::basket::{Payment, suggested_cash};
+use trestle_core::body::Tender;
 use trestle_core::money::Currency;
 use yew::prelude::*;
 
@@ -9,7 +11,7 @@ use crate::components::keypad::{keyboard, keypad};
 use crate::format;
 use crate::hooks::use_keys;
 use crate::state::keypad::{Key, Typed};
-use crate::words::{args, use_words};
+use crate::words::{args, id, use_words};
 
 /// What is owed.
 #[derive(Properties, PartialEq)]
@@ -22,6 +24,8 @@ pub struct CashProps {
     pub busy: bool,
     /// The money was taken.
     pub on_pay: Callback<Payment>,
+    /// A part of it was.
+    pub on_part: Callback<Tender>,
 }
 
 /// The notes, or the keypad.
@@ -36,11 +40,11 @@ pub fn Cash(props: &CashProps) -> Html {
         let typing = typing.setter();
         Callback::from(move |()| typing.set(false))
     };
-    let (due, currency, busy, on_pay) =
-        (props.due, props.currency, props.busy, props.on_pay.clone());
+    let (due, currency, busy) = (props.due, props.currency, props.busy);
+    let (on_pay, on_part) = (props.on_pay.clone(), props.on_part.clone());
     match *typing {
-        false => html! { <Notes {due} {currency} {busy} {on_pay} {other} /> },
-        true => html! { <AnyAmount {due} {currency} {busy} {on_pay} other={notes} /> },
+        false => html! { <Notes {due} {currency} {busy} {on_pay} {on_part} {other} /> },
+        true => html! { <AnyAmount {due} {currency} {busy} {on_pay} {on_part} other={notes} /> },
     }
 }
 
@@ -50,6 +54,7 @@ struct PartProps {
     currency: Currency,
     busy: bool,
     on_pay: Callback<Payment>,
+    on_part: Callback<Tender>,
     other: Callback<()>,
 }
 
@@ -77,7 +82,7 @@ fn Notes(props: &PartProps) -> Html {
                         <small>{ words.msg("cash-change", &args!(amount = money(given - due))) }</small>
                     </button>
                 }) }
-                <button type="button" class="note note-other" onclick={other}>{ words.text("cash-other") }</button>
+                <button type="button" class="note note-other" data-testid="cash-other" onclick={other}>{ words.text("cash-other") }</button>
             </div>
         </div>
     }
@@ -87,23 +92,27 @@ fn Notes(props: &PartProps) -> Html {
 fn AnyAmount(props: &PartProps) -> Html {
     let words = use_words();
     let typed = use_state_eq(Typed::default);
-    let given = typed.minor();
-    let enough = given >= props.due;
+    let (given, due) = (typed.minor(), props.due);
+    let enough = given >= due;
     let press = {
         let typed = typed.clone();
         Callback::from(move |key: Key| typed.set(typed.press(key)))
     };
     let take = {
-        let on_pay = props.on_pay.clone();
+        let (on_pay, on_part) = (props.on_pay.clone(), props.on_part.clone());
         Callback::from(move |()| {
-            if enough {
-                on_pay.emit(Payment::Cash { given })
+            let cash = Payment::Cash { given };
+            match enough {
+                true => on_pay.emit(cash),
+                // Of nothing typed there is no part.
+                false => on_part.emit(cash.part(given)),
             }
         })
     };
     use_keys(keyboard(press.clone(), take.clone()));
     let onclick = take.reform(|_: MouseEvent| ());
     let money = |minor| format::money(minor, props.currency);
+    let known = enough || given > 0;
     html! {
         <div class="cash cash-typed">
             <div class="given" aria-live="polite">
@@ -111,14 +120,14 @@ fn AnyAmount(props: &PartProps) -> Html {
                 { amount(given, props.currency) }
             </div>
             <div class={classes!("change", enough.then_some("change-known"))} aria-live="polite">
-                <span>{ words.text("change") }</span>
-                if enough { { amount(given - props.due, props.currency) } } else { <span>{ "–" }</span> }
+                <span>{ words.text(if enough || !known { id("change") } else { id("pay-left") }) }</span>
+                if known { { amount((given - due).abs(), props.currency) } } else { <span>{ "–" }</span> }
             </div>
             { keypad(&words, &press) }
             <div class="pair">
                 <button type="button" class="button-second" onclick={props.other.reform(|_: MouseEvent| ())}>{ words.text("cash-notes") }</button>
-                <button type="button" class="button-main" disabled={!enough} aria-busy={props.busy.to_string()} {onclick}>
-                    { words.msg("cash-take", &args!(amount = money(given.max(props.due)))) }
+                <button type="button" class="button-main" data-testid="cash-typed" disabled={!known} aria-busy={props.busy.to_string()} {onclick}>
+                    { words.msg("cash-take", &args!(amount = money(if known { given } else { due }))) }
                 </button>
             </div>
         </div>

@@ -111,7 +111,13 @@ async fn paying(till: &Till, gallery: &Gallery<'_>, language: &str, findings: &m
         findings,
     )
     .await;
+    till.tap_named("reader-part").await;
+    till.tap(".key").await;
+    till.tap_named("reader-typed").await;
+    till.tap_named("reader-take").await;
+    till.see_named("part").await;
     till.tap_named("tender-cash").await;
+    hang(till, gallery, &format!("{language}-pay-parts"), findings).await;
     till.tap(".note[data-minor]").await;
     till.taken().await;
     hang(till, gallery, &format!("{language}-done"), findings).await;

@@ -31,6 +31,7 @@ mod receipt_code;
 mod scanning;
 mod screens;
 mod shift;
+mod splitting;
 mod training;
 
 use std::collections::BTreeSet;

@@ -79,7 +79,14 @@ async fn selling(till: &Till, gallery: &Gallery<'_>) {
     till.tap_named("tender-own-reader").await;
     till.see_named("reader-reference").await;
     gallery.hang("pay-own-reader").await;
+    till.tap_named("reader-part").await;
+    gallery.hang("pay-part-typed").await;
+    till.tap(".key").await;
+    till.tap_named("reader-typed").await;
+    till.tap_named("reader-take").await;
+    till.see_named("part").await;
     till.tap_named("tender-cash").await;
+    gallery.hang("pay-parts").await;
     till.tap(".note[data-minor]").await;
     till.taken().await;
     gallery.hang("done").await;

@@ -1,6 +1,6 @@
 //! A sale before it has a number: a basket, and how it is paid.
 
-use super::totals::{Charge, ChargeOf, tax_of};
+use super::totals::{Charge, ChargeOf, Totals, tax_of};
 use super::{Basket, BasketLine, TooLarge};
 use crate::body::{LineDiscount, LineTax, Sale, SaleLine, Tender, TenderKind};
 use crate::money::{Currency, divide_rounded};
@@ -13,7 +13,7 @@ pub fn cash_rounding(total: i64, cash_step: i64) -> i64 {
     i64::try_from(rounded - i128::from(total)).unwrap_or(0)
 }
 
-/// How the buyer pays.
+/// How the buyer pays, or pays the rest where a part was paid before.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Payment {
     /// Notes and coins: what was handed over, at least what is owed after cash rounding.
@@ -26,6 +26,33 @@ pub enum Payment {
         /// As typed.
         reference: String,
     },
+}
+
+impl Payment {
+    fn tender(&self, owed: i64) -> Result<Tender, DraftFault> {
+        match self {
+            Self::Cash { given } if *given < owed => Err(DraftFault::TooLittleGiven),
+            Self::Cash { given } => Ok(Tender {
+                given: Some(*given),
+                ..self.part(owed)
+            }),
+            Self::OwnReader { .. } => Ok(self.part(owed)),
+        }
+    }
+
+    /// It, as a tender of so much and without change.
+    pub fn part(&self, minor: i64) -> Tender {
+        let (kind, reference) = match self {
+            Self::Cash { .. } => (TenderKind::Cash, ""),
+            Self::OwnReader { reference } => (TenderKind::OwnReader, reference.as_str()),
+        };
+        Tender {
+            kind,
+            amount: minor,
+            given: None,
+            reference: (!reference.is_empty()).then(|| reference.into()),
+        }
+    }
 }
 
 /// Everything a sale says but its number: that is given when it is signed.
@@ -62,19 +89,22 @@ pub enum DraftFault {
     /// Less was given than is owed.
     #[error("less was given than is owed")]
     TooLittleGiven,
+    /// The parts that were paid are more than it comes to.
+    #[error("more was paid than is owed: give a part back")]
+    TooMuchPaid,
     /// An amount is too large.
     #[error(transparent)]
     TooLarge(#[from] TooLarge),
 }
 
 impl SaleDraft {
-    /// What must be paid, cash rounding included.
+    /// What must still be paid, cash rounding included.
     ///
     /// # Errors
-    /// [`TooLarge`].
-    pub fn owed(&self) -> Result<i64, TooLarge> {
-        let total = self.basket.totals(self.rounding_rule)?.total;
-        total.checked_add(self.rounding_for(total)).ok_or(TooLarge)
+    /// [`DraftFault`]: an amount is too large, or more was paid before.
+    pub fn owed(&self) -> Result<i64, DraftFault> {
+        let rest = self.rest(&self.basket.totals(self.rounding_rule)?)?;
+        Ok(rest.checked_add(self.rounding_for(rest)).ok_or(TooLarge)?)
     }
 
     /// The sale with its number.
@@ -86,8 +116,10 @@ impl SaleDraft {
             return Err(DraftFault::Empty);
         }
         let totals = self.basket.totals(self.rounding_rule)?;
-        let cash_rounding = self.rounding_for(totals.total);
+        let rest = self.rest(&totals)?;
+        let cash_rounding = self.rounding_for(rest);
         let total = totals.total.checked_add(cash_rounding).ok_or(TooLarge)?;
+        let owed = rest.checked_add(cash_rounding).ok_or(TooLarge)?;
         Ok(Sale {
             device_code: device_code.into(),
             counter,
@@ -97,7 +129,7 @@ impl SaleDraft {
             rounding_rule: self.rounding_rule,
             cash_rounding,
             total,
-            tenders: vec![self.tender(total)?],
+            tenders: self.tenders(owed)?,
             utc_offset_minutes: self.utc_offset_minutes,
             business_day: self.business_day,
             seller: self.seller.clone(),
@@ -105,32 +137,28 @@ impl SaleDraft {
         })
     }
 
-    fn rounding_for(&self, total: i64) -> i64 {
+    fn rest(&self, totals: &Totals) -> Result<i64, DraftFault> {
+        match totals.total.checked_sub(self.basket.paid_sum()) {
+            Some(rest) if rest >= 0 || self.basket.paid().is_empty() => Ok(rest),
+            _ => Err(DraftFault::TooMuchPaid),
+        }
+    }
+
+    /// Coins round what is left for them to pay: what a card pays is exact.
+    fn rounding_for(&self, rest: i64) -> i64 {
         match self.payment {
-            Payment::Cash { .. } => cash_rounding(total, self.cash_step),
+            Payment::Cash { .. } => cash_rounding(rest, self.cash_step),
             Payment::OwnReader { .. } => 0,
         }
     }
 
-    fn tender(&self, total: i64) -> Result<Tender, DraftFault> {
-        match &self.payment {
-            Payment::Cash { given } if *given < total => Err(DraftFault::TooLittleGiven),
-            Payment::Cash { given } => Ok(Tender {
-                kind: TenderKind::Cash,
-                amount: total,
-                given: Some(*given),
-                reference: None,
-            }),
-            Payment::OwnReader { reference } => {
-                let reference = (!reference.is_empty()).then(|| reference.clone());
-                Ok(Tender {
-                    kind: TenderKind::OwnReader,
-                    amount: total,
-                    given: None,
-                    reference,
-                })
-            }
+    /// The parts, then what pays the rest; nothing where the parts were all of it.
+    fn tenders(&self, owed: i64) -> Result<Vec<Tender>, DraftFault> {
+        let mut tenders = self.basket.paid().to_vec();
+        if owed != 0 || tenders.is_empty() {
+            tenders.push(self.payment.tender(owed)?);
         }
+        Ok(tenders)
     }
 
     /// Each line is followed by what is taken off it; what is taken off the whole comes last.

@@ -50,14 +50,14 @@ impl Basket {
     fn is_sound(&self) -> bool {
         let sound =
             |line: &BasketLine| (1..=PIECES_MAX * 1000).contains(&line.quantity_thousandths);
-        self.lines.iter().all(sound)
+        self.lines.iter().all(sound) && self.paid.iter().all(|part| part.amount > 0)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::basket::Discount;
+    use crate::basket::{Discount, Payment};
     use crate::tax::{Tax, TaxMode};
 
     fn basket(quantity_thousandths: i64) -> Basket {
@@ -89,6 +89,7 @@ mod tests {
         let mut basket = basket(1000);
         basket.discount = Some(Discount::Share(100_000));
         basket.lines[0].note = Some("blue ribbon".into());
+        basket.pay_part(Payment::Cash { given: 0 }.part(5_00));
         let parked = vec![ParkedBasket {
             name: "Tom".into(),
             at_ms: 7,

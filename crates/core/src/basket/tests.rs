@@ -92,6 +92,54 @@ fn cash_is_rounded_visibly_and_a_card_is_not() {
     assert_eq!(card.to_sale("A", 1).unwrap().total, 1_02);
 }
 
+fn card() -> Payment {
+    Payment::OwnReader {
+        reference: "R-1".into(),
+    }
+}
+
+/// Invariant 4: parts and the rest are the total, and coins round only what coins pay.
+#[test]
+fn some_is_paid_in_cash_and_the_rest_by_card() {
+    let lines = || vec![line("mug", 11_02, 1, vec![])];
+    let paid = |first: &Payment, rest| {
+        let mut draft = draft(lines(), RoundingRule::PerReceipt, rest);
+        draft.basket.pay_part(first.part(5_00));
+        (draft.owed(), draft.to_sale("A", 1).unwrap())
+    };
+    let cash = Payment::Cash { given: 10_00 };
+    let (owed, sale) = paid(&cash, card());
+    assert_eq!((owed, sale.total, sale.change()), (Ok(6_02), 11_02, 0));
+    assert_eq!(sale.tenders, [cash.part(5_00), card().part(6_02)]);
+    let (owed, sale) = paid(&card(), cash);
+    assert_eq!((owed, sale.total, sale.change()), (Ok(6_00), 11_00, 4_00));
+    assert_eq!((sale.cash_rounding, sale.check_balance()), (-2, Ok(())));
+}
+
+#[test]
+fn no_more_is_paid_than_is_owed() {
+    let mut draft = draft(
+        vec![line("mug", 10_00, 1, vec![])],
+        RoundingRule::PerReceipt,
+        Payment::Cash { given: 0 },
+    );
+    draft.basket.pay_part(card().part(10_00));
+    draft.basket.pay_part(card().part(-3_00));
+    let sale = draft.to_sale("A", 1).unwrap();
+    assert_eq!(
+        sale.tenders,
+        [card().part(10_00)],
+        "the parts were all of it"
+    );
+    draft.basket.discount = Some(Discount::Amount(1));
+    assert_eq!(draft.to_sale("A", 1), Err(DraftFault::TooMuchPaid));
+    assert_eq!(draft.owed(), Err(DraftFault::TooMuchPaid));
+    draft.basket.give_back(0);
+    draft.basket.give_back(0);
+    assert_eq!(draft.basket.paid(), []);
+    assert_eq!(draft.owed(), Ok(10_00));
+}
+
 #[test]
 fn too_little_is_not_a_sale() {
     let short = draft(
@@ -263,6 +311,7 @@ proptest! {
         off_all in prop::option::of(prop_oneof![(0_u32..1_000_000).prop_map(Discount::Share), (0_i64..9_000_000).prop_map(Discount::Amount)]),
         per_line in any::<bool>(),
         step in prop::sample::select(vec![1_i64, 5, 10, 100]),
+        part in prop::option::of((0_i64..1_000_000, any::<bool>())),
     ) {
         let kinds = [
             vec![],
@@ -278,10 +327,16 @@ proptest! {
         for (at, share) in offs.into_iter().enumerate().take(draft.basket.lines().len()) {
             draft.basket.line_mut(at).unwrap().discount = share.map(Discount::Share);
         }
+        let total = draft.basket.totals(rule).unwrap().total;
+        if let Some((part, by_card)) = part.filter(|(part, _)| *part <= total) {
+            let way = if by_card { card() } else { draft.payment.clone() };
+            draft.basket.pay_part(way.part(part));
+        }
         let sale = draft.to_sale("A", 1).unwrap();
         prop_assert_eq!(sale.check_balance(), Ok(()));
-        prop_assert_eq!(sale.total % step, 0);
-        prop_assert_eq!(Ok(sale.total), draft.owed());
+        let paid = draft.basket.paid_sum();
+        prop_assert_eq!((sale.total - paid) % step, 0);
+        prop_assert_eq!(Ok(sale.total - paid), draft.owed());
         prop_assert!(sale.total >= 0);
     }
 }
