@@ -518,6 +518,14 @@ phones-scan = يصلح لهاتف واحد حتى { $day }، { $time }. لا ت�
 phones-this = هذا الهاتف
 phones-heard = آخر خبر: { $ago }
 phones-never = لا خبر بعد
+phones-unsent = { $count ->
+    [zero] كان قد أرسل كل شيء
+    [one] كان لديه قيد واحد لم يُرسل
+    [two] كان لديه قيدان لم يُرسلا
+    [few] كان لديه { $count } قيود لم تُرسل
+    [many] كان لديه { $count } قيدًا لم يُرسل
+   *[other] كان لديه { $count } قيد لم يُرسل
+}
 phones-gap = { $count ->
     [zero] لا ينقص منه قيد
     [one] ينقص منه قيد واحد

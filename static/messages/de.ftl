@@ -482,6 +482,11 @@ phones-scan = Der Code gilt für ein Telefon, bis { $day }, { $time }. Bitte son
 phones-this = Dieses Telefon
 phones-heard = Nachricht { $ago }
 phones-never = Noch keine Nachricht
+phones-unsent = { $count ->
+    [0] Hatte alles gesendet
+    [one] Hatte { $count } Eintrag noch nicht gesendet
+   *[other] Hatte { $count } Einträge noch nicht gesendet
+}
 phones-gap = { $count ->
     [one] { $count } Eintrag davon fehlt
    *[other] { $count } Einträge davon fehlen

@@ -482,6 +482,11 @@ phones-scan = It is good for one phone, until { $day }, { $time }. Show it to no
 phones-this = This phone
 phones-heard = Heard of { $ago }
 phones-never = Not heard of yet
+phones-unsent = { $count ->
+    [0] Had sent everything
+    [one] Had { $count } entry unsent
+   *[other] Had { $count } entries unsent
+}
 phones-gap = { $count ->
     [one] { $count } entry of it is missing
    *[other] { $count } entries of it are missing

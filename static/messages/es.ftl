@@ -483,6 +483,11 @@ phones-scan = Vale para un solo teléfono, hasta el { $day }, { $time }. No se l
 phones-this = Este teléfono
 phones-heard = Última noticia: { $ago }
 phones-never = Aún sin noticias
+phones-unsent = { $count ->
+    [0] Lo había enviado todo
+    [one] Tenía { $count } registro sin enviar
+   *[other] Tenía { $count } registros sin enviar
+}
 phones-gap = { $count ->
     [one] Falta { $count } anotación suya
    *[other] Faltan { $count } anotaciones suyas

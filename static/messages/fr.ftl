@@ -482,6 +482,11 @@ phones-scan = Ce code vaut pour un seul téléphone, jusqu’au { $day }, { $tim
 phones-this = Ce téléphone
 phones-heard = Signe de vie : { $ago }
 phones-never = Pas encore de signe de vie
+phones-unsent = { $count ->
+    [0] Avait tout envoyé
+    [one] Avait { $count } écriture non envoyée
+   *[other] Avait { $count } écritures non envoyées
+}
 phones-gap = { $count ->
     [one] { $count } de ses écritures manque
    *[other] { $count } de ses écritures manquent

@@ -57,6 +57,9 @@ pub struct DeviceSeen {
     /// Where it is blocked: how many entries of it wait for a person.
     #[n(7)]
     pub blocked: Option<u64>,
+    /// Entries it had that no hub had signed for, by its own last word; none if it has not said since the hub began.
+    #[n(8)]
+    pub unsent: Option<u64>,
 }
 
 /// A picture, cut into three sizes.

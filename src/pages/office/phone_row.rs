@@ -46,6 +46,9 @@ pub fn PhoneRow(props: &PhoneRowProps) -> Html {
             { icon("smartphone") }
             <span class="row-what"><bdi>{ name(seen) }</bdi>
                 <small>{ heard(&words, props) }</small>
+                if let Some(unsent) = seen.unsent.filter(|_| !props.own) {
+                    <small data-testid="phone-unsent" data-count={unsent.to_string()}>{ words.msg("phones-unsent", &args!(count = unsent)) }</small>
+                }
                 if seen.missing > 0 {
                     <small class="phone-gap">{ words.msg("phones-gap", &args!(count = seen.missing)) }</small>
                 }

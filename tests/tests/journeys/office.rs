@@ -200,7 +200,16 @@ async fn what_a_lost_phone_sells_waits_for_the_owner(stage: Stage) {
     let till = owner(&stage.profile("ada"), &hub).await;
     let mut sold = vec![lost.sell(PIN).await];
     lost.until_counted("unsent-count", 0).await;
-    till.go("/office/phones").await;
+    until_true("it says that it has sent everything", async || {
+        till.visit("/office/phones").await;
+        till.see_named("phone-block").await;
+        till.shows("phone-unsent").await
+            && till
+                .attribute("[data-testid=phone-unsent]", "data-count")
+                .await
+                == Some("0".into())
+    })
+    .await;
     till.tap_named("phone-block").await;
     till.see("[data-testid=phone-blocked][data-waiting='0']")
         .await;

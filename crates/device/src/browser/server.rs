@@ -29,6 +29,8 @@ pub enum NoAnswer {
 const ANSWER_MS_MAX: u32 = 30_000;
 /// What the server may wait before it says that there is nothing new, in seconds, and what we wait for that.
 pub const FEED_WAIT_SECONDS: u32 = 25;
+/// And one that has something unsent, which it soon has not: the owner's list of phones is to say so.
+pub const FEED_WAIT_SECONDS_UNSENT: u32 = 3;
 const FEED_MS_MAX: u32 = 40_000;
 /// A blob over a bad network.
 const BLOB_MS_MAX: u32 = 120_000;
@@ -61,10 +63,15 @@ pub async fn answer_challenge(signed: Vec<u8>) -> Result<(), NoAnswer> {
     call.send(Some(signed)).await.map(drop)
 }
 
-/// Asks for what follows a cursor, and lets the server wait `wait_seconds` for something new.
-pub async fn feed(after: Option<&str>, wait_seconds: u32) -> Result<Answer, NoAnswer> {
+/// Asks for what follows a cursor, lets the server wait `wait_seconds` for something new, and says how many entries it has
+/// not signed for.
+pub async fn feed(
+    after: Option<&str>,
+    wait_seconds: u32,
+    unsent: usize,
+) -> Result<Answer, NoAnswer> {
     let after = after.map_or(String::new(), |cursor| format!("after={cursor}&"));
-    let url = format!("/api/v1/feed?{after}wait={wait_seconds}");
+    let url = format!("/api/v1/feed?{after}wait={wait_seconds}&unsent={unsent}");
     let call = Call::new(Request::get(&url), FEED_MS_MAX);
     let call = call.with(|request| request.header("Accept", CBOR_SEQUENCE));
     call.fetch(CBOR_SEQUENCE, None).await

@@ -48,6 +48,8 @@ impl Device {
         let mut answers = 0_u32;
         while is_visible() {
             let asked_ms = clock::now_ms();
+            let ledger = self.ledger();
+            reader.say_unsent(ledger.map_or(0, |ledger| ledger.borrow().owed()));
             match reader.next().await {
                 FeedEnd::Step(step) => match self.keep_step(&step).await {
                     Ok(true) => {

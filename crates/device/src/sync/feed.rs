@@ -21,6 +21,8 @@ pub struct FeedReader {
     is_up_to_date: bool,
     /// Whether a session was opened and nothing has been answered since.
     is_session_new: bool,
+    /// Entries that no hub has signed for.
+    unsent: usize,
 }
 
 /// What one turn brought.
@@ -52,7 +54,13 @@ impl FeedReader {
             key,
             is_up_to_date: false,
             is_session_new: false,
+            unsent: 0,
         }
+    }
+
+    /// What the server is told with the next question.
+    pub fn say_unsent(&mut self, unsent: usize) {
+        self.unsent = unsent;
     }
 
     /// A wait is over, or there is reason to try at once.
@@ -96,13 +104,13 @@ impl FeedReader {
 
     /// Whether the answer was that there is nothing new.
     async fn ask(&mut self, after: Option<FeedCursor>) -> bool {
-        let wait = if self.is_up_to_date {
-            server::FEED_WAIT_SECONDS
-        } else {
-            0
+        let wait = match (self.is_up_to_date, self.unsent) {
+            (false, _) => 0,
+            (true, 0) => server::FEED_WAIT_SECONDS,
+            (true, _) => server::FEED_WAIT_SECONDS_UNSENT,
         };
         let after = after.map(|cursor| cursor.to_string());
-        match server::feed(after.as_deref(), wait).await {
+        match server::feed(after.as_deref(), wait, self.unsent).await {
             Ok(answer) => {
                 self.is_session_new = false;
                 self.is_up_to_date = self.handle_answer(&answer);

@@ -41,6 +41,8 @@ pub struct Asked {
     after: Option<String>,
     /// Seconds to wait when there is nothing new, at most 30; 0 without it.
     wait: Option<u64>,
+    /// How many entries the asker has that no hub has signed for: the owner's list of phones shows it.
+    unsent: Option<u64>,
 }
 
 /// Gives the entries of the shop's hub in the order in which this server got them. With `Accept: text/event-stream`
@@ -68,6 +70,9 @@ pub async fn read(
 ) -> Result<Response, Refusal> {
     let device = site.device(&headers)?;
     site.heard.note(device);
+    if let Some(unsent) = asked.unsent {
+        site.heard.note_unsent(device, unsent);
+    }
     let open = site.streams.open(device, from.ip())?;
     // Heard before the first look, so that nothing falls between.
     let news = site.hub.news();

@@ -178,6 +178,7 @@ fn an_owner_admits_a_phone_and_sees_when_it_was_heard_of() {
     let mut phone = Phone::new();
     phone.join(&hub, &invited.url.parse().unwrap());
     let written = phone.write_notices(3);
+    phone.get(&hub, "/api/v1/feed?unsent=1");
     phone.push(&hub, &[written[0].clone(), written[2].clone()]);
     let seen: Devices = read(owner.get(&hub, "/api/v1/office/devices"));
     let seen = seen
@@ -187,6 +188,7 @@ fn an_owner_admits_a_phone_and_sees_when_it_was_heard_of() {
         .unwrap();
     assert_eq!(seen.grants, ["sell", "refund"]);
     assert_eq!((seen.missing, seen.heard_at_ms.is_some()), (1, true));
+    assert_eq!(seen.unsent, Some(1), "by its own last word");
     let mut odd = post(
         &owner,
         &hub,

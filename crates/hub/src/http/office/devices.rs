@@ -93,8 +93,9 @@ async fn seen(site: &Site, device: Device) -> Result<DeviceSeen, StoreError> {
         .map(|certificate| certificate.grants)
         .unwrap_or_default();
     let heads = site.hub.store().heads(vec![device.key]).await?;
-    let heard_at_ms = match site.heard.at(&device.key) {
-        Some(at) => Some(at),
+    let heard = site.heard.of(&device.key);
+    let heard_at_ms = match heard {
+        Some(word) => Some(word.at_ms),
         None => last_entry_at(site, device.key).await?,
     };
     Ok(DeviceSeen {
@@ -109,6 +110,7 @@ async fn seen(site: &Site, device: Device) -> Result<DeviceSeen, StoreError> {
             true => Some(site.hub.store().count_waiting(device.key).await?),
             false => None,
         },
+        unsent: heard.and_then(|word| word.unsent),
     })
 }
 
