@@ -10,6 +10,7 @@ mod export;
 mod feed;
 mod import;
 mod journal;
+mod killed;
 mod office;
 mod owner;
 mod revocation;
