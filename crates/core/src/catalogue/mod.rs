@@ -25,3 +25,6 @@ pub type Frontier = std::collections::BTreeMap<
     crate::ids::AuthorKey,
     std::collections::BTreeMap<crate::ids::SegmentId, u64>,
 >;
+
+#[cfg(test)]
+mod tests;
