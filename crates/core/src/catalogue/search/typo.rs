@@ -36,7 +36,36 @@ fn distance_to_prefix(word: &[char], typed: &[char]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::nearly_begins;
+    use super::*;
+    use proptest::prelude::*;
+
+    /// The distance between two words as its definition has it.
+    fn ref_distance(a: &[char], b: &[char]) -> usize {
+        let (Some((last_a, rest_a)), Some((last_b, rest_b))) = (a.split_last(), b.split_last())
+        else {
+            return a.len() + b.len();
+        };
+        let replaced = ref_distance(rest_a, rest_b) + usize::from(last_a != last_b);
+        let added = ref_distance(rest_a, b).min(ref_distance(a, rest_b)) + 1;
+        let turned = match (rest_a.split_last(), rest_b.split_last()) {
+            (Some((before_a, a)), Some((before_b, b)))
+                if before_a == last_b && before_b == last_a =>
+            {
+                ref_distance(a, b) + 1
+            }
+            _ => usize::MAX,
+        };
+        replaced.min(added).min(turned)
+    }
+
+    proptest! {
+        #[test]
+        fn the_distance_is_that_to_the_nearest_beginning(word in "[abc]{0,6}", typed in "[abc]{0,5}") {
+            let (word, typed): (Vec<_>, Vec<_>) = (word.chars().collect(), typed.chars().collect());
+            let beginnings = (0..=word.len()).map(|length| ref_distance(&word[..length], &typed));
+            prop_assert_eq!(Some(distance_to_prefix(&word, &typed)), beginnings.min());
+        }
+    }
 
     #[test]
     fn slips_are_forgiven() {
@@ -46,6 +75,10 @@ mod tests {
             ("candle", "candel"),
             ("mug", "mgu"),
             ("sardines", "sradinse"),
+            ("lemonade", "lmon"),
+            ("can", "cand"),
+            ("lemo", "lemona"),
+            ("candle", "cnadel"),
         ] {
             assert!(nearly_begins(word, typed), "{typed}");
         }
@@ -54,6 +87,10 @@ mod tests {
             ("mug", "mu"),
             ("pin", "tea"),
             ("fox", "lemonade"),
+            ("fox", "fx"),
+            ("candle", "cnaxl"),
+            ("candle", "xxndxe"),
+            ("lem", "lemona"),
         ] {
             assert!(!nearly_begins(word, typed), "{typed}");
         }
