@@ -66,4 +66,26 @@ mod tests {
         assert!(!backoff.is_due(40_000_000_000));
         assert!(backoff.is_due(8_000_000_000));
     }
+
+    #[test]
+    fn jitter_adds_up_to_half_of_the_wait() {
+        let due = |jitter| {
+            let mut backoff = Backoff::default();
+            backoff.handle_failure(500, jitter);
+            backoff.due_ms()
+        };
+        assert_eq!(due(0), Some(1_500));
+        assert_eq!(due(u32::MAX / 2), Some(1_749));
+        assert_eq!(due(u32::MAX), Some(2_000));
+    }
+
+    #[test]
+    fn no_wait_is_longer_than_the_longest_with_its_jitter() {
+        let mut backoff = Backoff::default();
+        assert_eq!((backoff.due_ms(), backoff.is_due(0)), (None, true));
+        backoff.handle_failure(100_000, 0);
+        assert!(!backoff.is_due(100_999) && backoff.is_due(101_000));
+        assert!(!backoff.is_due(11_000), "90 seconds before it is due");
+        assert!(backoff.is_due(10_999));
+    }
 }

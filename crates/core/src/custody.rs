@@ -205,3 +205,6 @@ impl Holdings {
             .collect()
     }
 }
+
+#[cfg(test)]
+mod tests;

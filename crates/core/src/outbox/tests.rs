@@ -51,6 +51,8 @@ fn a_server_that_lost_what_it_signed_for_is_noticed() {
     let all = statement(&[0, 1, 2], vec![]);
     outbox.handle_custody(&all.sign(&server())).unwrap();
     assert!(!outbox.is_taken_back_by(&all));
+    outbox.handle_kept(entry(3), 1000);
+    assert!(!outbox.is_taken_back_by(&all), "it never had the newest");
     for held in [&[0, 1][..], &[1, 2], &[]] {
         assert!(
             outbox.is_taken_back_by(&statement(held, vec![])),
@@ -177,4 +179,101 @@ fn a_push_keeps_to_its_bytes() {
         Some(1),
         "one that is too large goes alone"
     );
+    let mut small = Outbox::new(SHOP, author(), server().author());
+    (0..12).for_each(|seq| assert!(small.handle_kept(entry(seq), 100 * 1024)));
+    assert_eq!(
+        small.poll_push(0).map(|push| push.len()),
+        Some(9),
+        "below the mebibyte that a server takes"
+    );
+}
+
+#[test]
+fn an_entry_is_noted_once_and_in_its_turn() {
+    let mut outbox = Outbox::new(SHOP, author(), server().author());
+    assert!(!outbox.handle_kept(entry(1), 1000), "the first is missing");
+    assert!(outbox.handle_kept(entry(0), 1000));
+    assert!(!outbox.handle_kept(entry(0), 1000), "it is known");
+    assert!(!outbox.handle_kept(entry(2), 1000));
+    assert!(outbox.handle_kept(entry(1), 1000));
+    assert_eq!(unsent(&outbox), [0, 1]);
+}
+
+#[test]
+fn a_push_goes_segment_by_segment_in_the_order_of_their_opening() {
+    let of = |segment, seq, name| KeptEntry {
+        segment: SegmentId([segment; 16]),
+        seq,
+        id: EntryId([name; 32]),
+    };
+    let mut outbox = Outbox::new(SHOP, author(), server().author());
+    let kept = [of(9, 0, 1), of(1, 0, 2), of(9, 1, 3)];
+    for entry in kept {
+        assert!(outbox.handle_kept(entry, 1000));
+    }
+    assert_eq!(outbox.poll_push(0), Some(vec![kept[0], kept[2], kept[1]]));
+}
+
+#[test]
+fn an_outbox_says_what_is_held_and_whether_it_waits() {
+    let mut outbox = outbox(2);
+    assert!(!outbox.is_pushing());
+    outbox.poll_push(0);
+    assert!(outbox.is_pushing());
+    let answer = statement(&[0], vec![]).sign(&server());
+    assert_eq!(outbox.handle_answer(Some(&answer), 0, 0), Ok(1));
+    assert!(!outbox.is_pushing());
+    let held = [0, 1, 2].map(|seq| outbox.is_held(&SEGMENT, seq));
+    assert_eq!(held, [true, false, false]);
+    assert!(!outbox.is_held(&SegmentId([2; 16]), 0));
+    assert_eq!(outbox.poll_timeout(), None, "nothing has failed");
+}
+
+#[test]
+fn hope_ends_a_wait_and_an_empty_outbox_has_none() {
+    let mut outbox = outbox(1);
+    outbox.poll_push(0);
+    assert_eq!(
+        outbox.handle_answer(None, 0, 0),
+        Err(PushFailure::Unanswered)
+    );
+    assert_eq!(outbox.poll_timeout(), Some(1000));
+    outbox.handle_hope();
+    assert!(outbox.poll_push(0).is_some());
+    outbox.handle_answer(None, 0, 0).unwrap_err();
+    let stored = statement(&[0], vec![]).sign(&server());
+    assert_eq!(outbox.handle_custody(&stored), Ok(1));
+    assert_eq!(outbox.poll_timeout(), None);
+    assert_eq!(outbox.poll_push(1000), None, "and is not pushing");
+    assert!(!outbox.is_pushing());
+}
+
+#[test]
+fn a_statement_about_another_author_or_segment_covers_nothing() {
+    let mut outbox = outbox(1);
+    let mut of_another = statement(&[0], vec![]);
+    of_another.authors[0].author = AuthorKey([6; 32]);
+    assert_eq!(outbox.handle_custody(&of_another.sign(&server())), Ok(0));
+    let mut elsewhere = statement(&[0], vec![]);
+    elsewhere.authors[0].segments[0].segment = SegmentId([2; 16]);
+    assert_eq!(outbox.handle_custody(&elsewhere.sign(&server())), Ok(0));
+    assert_eq!(unsent(&outbox), [0]);
+}
+
+/// What comes late says less than what was signed for.
+#[test]
+fn what_is_held_is_refused_no_more() {
+    let mut outbox = outbox(2);
+    let revoked = |seq| RefusedEntry {
+        entry: entry(seq).id,
+        reason: RefusalReason::Revoked,
+    };
+    let refusal = statement(&[], vec![revoked(0), revoked(1)]).sign(&server());
+    assert_eq!(outbox.handle_custody(&refusal), Ok(2));
+    assert_eq!(outbox.handle_custody(&refusal), Ok(0), "no news");
+    let held = statement(&[0], vec![revoked(0), revoked(1)]).sign(&server());
+    assert_eq!(outbox.handle_custody(&held), Ok(1));
+    assert_eq!(outbox.handle_custody(&held), Ok(0), "it is held already");
+    let refused: Vec<_> = outbox.refused().keys().copied().collect();
+    assert_eq!(refused, [entry(1).id]);
 }
