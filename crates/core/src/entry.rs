@@ -171,3 +171,6 @@ fn read_payload(payload: &[u8]) -> Option<(EntryHead, &[u8])> {
         body,
     ))
 }
+
+#[cfg(test)]
+mod tests;

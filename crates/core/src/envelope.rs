@@ -211,4 +211,25 @@ mod tests {
             "the tag is not optional"
         );
     }
+
+    #[test]
+    fn an_object_of_a_quarter_of_a_mebibyte_opens_and_no_longer_one() {
+        let of_length = |length: usize| {
+            let item = [
+                &[0x5a],
+                &(length as u32).to_be_bytes()[..],
+                &vec![0; length],
+            ]
+            .concat();
+            seal(Purpose::Entry, &Keypair::from_seed(&[1; 32]), item)
+        };
+        let around = of_length(250_000).len() - 250_000;
+        let longest = of_length(262_144 - around);
+        assert_eq!(longest.len(), 262_144);
+        assert!(open(Purpose::Entry, &longest).is_ok());
+        assert_eq!(
+            open(Purpose::Entry, &of_length(262_145 - around)),
+            Err(Refusal::Bytes(cbor::Fault::TooLong))
+        );
+    }
 }

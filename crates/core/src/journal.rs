@@ -96,13 +96,32 @@ pub fn draw_segment(used_codes: &[String], mut random: impl FnMut() -> [u8; 16])
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::body::{Notice, NoticeKind};
+    use crate::body::{Notice, NoticeKind, Sale};
+    use crate::tax::RoundingRule;
 
     fn started() -> Body {
         Body::Notice(Notice {
             kind: NoticeKind::AppStarted,
             program: "till/0.1.0".into(),
             detail: String::new(),
+        })
+    }
+
+    fn sale() -> Body {
+        Body::Sale(Sale {
+            device_code: "B".into(),
+            counter: 1,
+            currency: "EUR".into(),
+            lines: vec![],
+            taxes: vec![],
+            rounding_rule: RoundingRule::PerReceipt,
+            cash_rounding: 0,
+            total: 0,
+            tenders: vec![],
+            utc_offset_minutes: 0,
+            business_day: 2026_11_24,
+            seller: String::new(),
+            event: None,
         })
     }
 
@@ -135,5 +154,51 @@ mod tests {
         let mut draws = [[0; 16], [0; 16], [0xff; 16]].into_iter();
         let drawn = draw_segment(&["0000".into()], || draws.next().unwrap());
         assert_eq!(drawn, SegmentId([0xff; 16]));
+    }
+
+    #[test]
+    fn only_the_entry_that_comes_next_is_kept() {
+        let key = Keypair::from_seed(&[1; 32]);
+        let pen = |segment, last: Option<EntryId>| {
+            JournalWriter::open_segment(ShopId([9; 32]), SegmentId([segment; 16]), last)
+        };
+        let mut writer = pen(2, None);
+        assert_eq!(writer.next_seq(), 0);
+        for other in [pen(3, None), pen(2, Some(EntryId([5; 32])))] {
+            let entry = other.sign(&key, 5, &started()).unwrap();
+            assert!(!writer.kept(&entry));
+        }
+        let first = writer.sign(&key, 5, &started()).unwrap();
+        assert!(writer.kept(&first));
+        let mut ahead = pen(2, Some(first.id()));
+        let early = ahead.sign(&key, 5, &started()).unwrap();
+        assert!(!writer.kept(&early), "its number was given");
+        assert!(ahead.kept(&early));
+        assert_eq!((writer.next_seq(), writer.prev()), (1, first.id()));
+        assert_eq!(writer.segment(), SegmentId([2; 16]));
+    }
+
+    /// Invariant 6: receipts count sales, and nothing else.
+    #[test]
+    fn a_receipt_is_counted_when_its_sale_is_kept() {
+        let key = Keypair::from_seed(&[1; 32]);
+        let mut writer = JournalWriter::open_segment(ShopId([9; 32]), SegmentId([2; 16]), None);
+        let mut counters = vec![writer.next_receipt()];
+        for body in [started(), sale(), started(), sale()] {
+            let entry = writer.sign(&key, 5, &body).unwrap();
+            assert!(writer.kept(&entry));
+            counters.push(writer.next_receipt());
+        }
+        assert_eq!(counters, [1, 1, 2, 2, 3]);
+    }
+
+    #[test]
+    fn a_device_that_has_used_up_its_codes_goes_on() {
+        let mut draws = 0;
+        let drawn = draw_segment(&["0000".into()], || {
+            draws += 1;
+            [0; 16]
+        });
+        assert_eq!((drawn, draws), (SegmentId([0; 16]), 65));
     }
 }
