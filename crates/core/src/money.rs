@@ -185,6 +185,21 @@ mod tests {
     }
 
     #[test]
+    fn an_amount_is_written_with_every_decimal() {
+        for (minor, code, text) in [
+            (0, "EUR", "0.00"),
+            (-5, "CHF", "-0.05"),
+            (12_50, "EUR", "12.50"),
+            (-1200, "JPY", "-1200"),
+            (1, "KWD", "0.001"),
+            (i64::MIN, "JPY", "-9223372036854775808"),
+        ] {
+            let currency = Currency::from_code(code).unwrap();
+            assert_eq!(Money { minor, currency }.to_decimal(), text);
+        }
+    }
+
+    #[test]
     fn halves_go_away_from_zero() {
         let rounded = [
             (5, 2, 3),

@@ -82,6 +82,7 @@ mod tests {
     fn what_rounding_leaves_goes_to_those_that_lost_most() {
         assert_eq!(spread(100, &[100, 100, 100]), [34, 33, 33]);
         assert_eq!(spread(10, &[1, 98, 1]), [0, 10, 0]);
+        assert_eq!(spread(5, &[10, 3, 3]), [3, 1, 1], "and not to the largest");
         assert_eq!(spread(5, &[0, -3, 5]), [0, 0, 5]);
         assert_eq!(spread(0, &[]), [] as [i64; 0]);
     }

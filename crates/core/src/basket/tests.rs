@@ -4,6 +4,8 @@ use crate::money::Currency;
 use crate::tax::{RoundingRule, Tax, TaxMode};
 use proptest::prelude::*;
 
+mod lines;
+
 fn tax(name: &str, rate_millionths: u32, mode: TaxMode) -> Tax {
     Tax {
         name: name.into(),

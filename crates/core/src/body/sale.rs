@@ -353,3 +353,6 @@ pub(crate) fn line_amount(unit_price: i64, quantity_thousandths: i64) -> i128 {
         1000,
     )
 }
+
+#[cfg(test)]
+mod tests;
