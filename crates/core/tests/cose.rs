@@ -13,10 +13,10 @@ use coset::{
     TaggedCborSerializable as _, iana,
 };
 use proptest::prelude::*;
-use trestle_core::cbor::{Limits, grade, require_ours};
+use trestle_core::cbor::{Fault, Limits, grade, require_ours};
 use trestle_core::certificate::{Certificate, Grant};
 use trestle_core::cose::Sign1;
-use trestle_core::envelope::{Purpose, open, seal};
+use trestle_core::envelope::{Purpose, Refusal, open, seal};
 use trestle_core::ids::{AuthorKey, ShopId};
 use trestle_core::keys::{Keypair, verify_strict};
 
@@ -230,6 +230,96 @@ fn a_message_with_any_byte_changed_gets_one_verdict() {
         }
         check_opening(&changed(&bytes, at, bytes[at] ^ 1));
     }
+}
+
+fn ours() -> HeaderBuilder {
+    HeaderBuilder::new()
+        .algorithm(iana::Algorithm::EdDSA)
+        .key_id(key().author().0.to_vec())
+        .value(16, Value::from(Purpose::Entry.typ()))
+}
+
+fn refusal(protected: Header, unprotected: Header, payload: Option<Vec<u8>>) -> Option<Refusal> {
+    let mut message = CoseSign1Builder::new()
+        .protected(protected)
+        .unprotected(unprotected);
+    if let Some(payload) = payload {
+        message = message.payload(payload);
+    }
+    let message = message.create_signature(b"", |bytes| key().sign(bytes).to_vec());
+    let bytes = message.build().to_tagged_vec().unwrap();
+    open(Purpose::Entry, &bytes).err()
+}
+
+/// What is wrong is said, and the first of several in the order of the enum.
+#[test]
+fn every_fault_of_a_form_has_its_own_refusal() {
+    let none = Header::default;
+    let payload = || Some(vec![0xa0]);
+    let protected = |header: Header| refusal(header, none(), payload());
+    assert_eq!(protected(ours().build()), None);
+    let by_name = Header {
+        alg: Some(Algorithm::Text("EdDSA".into())),
+        ..ours().build()
+    };
+    let other = ours().algorithm(iana::Algorithm::ES256).build();
+    for header in [none(), by_name, other] {
+        assert_eq!(protected(header), Some(Refusal::Algorithm));
+    }
+    for header in [
+        ours().key_id(vec![1]).build(),
+        ours().text_value("x".into(), Value::from(1)).build(),
+        ours().value(99, Value::from(1)).build(),
+    ] {
+        assert_eq!(protected(header), Some(Refusal::ProtectedHeader));
+    }
+    let retyped = |typ| Header {
+        rest: vec![(TYP, typ)],
+        ..ours().build()
+    };
+    for typ in [Value::from("another"), Value::from(7)] {
+        assert_eq!(protected(retyped(typ)), Some(Refusal::Purpose));
+    }
+    let said = HeaderBuilder::new().text_value("x".into(), Value::from(1));
+    let unprotected = refusal(ours().build(), said.build(), payload());
+    assert_eq!(unprotected, Some(Refusal::UnprotectedHeader));
+    // A payload that is elsewhere is nil, which is in nothing of ours.
+    let detached = refusal(ours().build(), none(), None);
+    assert_eq!(detached, Some(Refusal::Bytes(Fault::Foreign)));
+    let odd = refusal(ours().build(), none(), Some(vec![0xff]));
+    assert_eq!(odd, Some(Refusal::Bytes(Fault::IllFormed)));
+}
+
+/// COSE allows lengths that are not given; nothing of ours has them, and what reads them reads them as others do.
+#[test]
+fn a_message_of_open_lengths_is_read_alike() {
+    let protected = [&[0xbf, 0x01, 0x27][..], &[0xff]].concat();
+    let chunked = |bytes: &[u8]| {
+        let (first, rest) = bytes.split_at(bytes.len() / 2);
+        let mut out = vec![0x5f];
+        for part in [first, rest] {
+            out.extend([0x58, part.len() as u8]);
+            out.extend(part);
+        }
+        out.push(0xff);
+        out
+    };
+    let parts = [
+        chunked(&protected),
+        vec![0xbf, 0x04, 0x41, 0x07, 0xff],
+        chunked(b"payload"),
+        chunked(&[7; 64]),
+    ];
+    let whole = [&[0xd2, 0x9f], &parts.concat()[..], &[0xff]].concat();
+    let parsed = Sign1::parse(&whole).unwrap();
+    assert_eq!(parsed.payload(), b"payload");
+    assert!(CoseSign1::from_tagged_slice(&whole).is_ok());
+    check_parsing(&whole);
+    check_opening(&whole);
+    let longer = [&[0xd2, 0x9f], &parts.concat()[..], &[0x00, 0xff]].concat();
+    assert!(Sign1::parse(&longer).is_err());
+    let five = [&[0xd2, 0x85], &parts.concat()[..], &[0x00]].concat();
+    assert!(Sign1::parse(&five).is_err());
 }
 
 #[test]
