@@ -164,28 +164,34 @@ impl SaleDraft {
     /// Each line is followed by what is taken off it; what is taken off the whole comes last.
     fn lines(&self) -> Result<Vec<SaleLine>, TooLarge> {
         let mut lines: Vec<SaleLine> = Vec::new();
-        for charge in &self.basket.charges()? {
+        let charges = self.basket.charges()?;
+        for charge in &charges {
             let before = lines
                 .len()
                 .checked_sub(1)
                 .and_then(|at| u32::try_from(at).ok());
             lines.push(match charge.of {
-                ChargeOf::Line(at) => self.item(charge, self.basket.lines.get(at)),
+                ChargeOf::Line(at) => self.item(&charges, charge, self.basket.lines.get(at)),
                 ChargeOf::OffLine(at) => {
                     let line = self.basket.lines.get(at);
                     let share = line.and_then(|line| line.discount?.share());
-                    self.discount(charge, before, share)
+                    self.discount(&charges, charge, before, share)
                 }
                 ChargeOf::OffAll => {
                     let share = self.basket.discount.and_then(|discount| discount.share());
-                    self.discount(charge, None, share)
+                    self.discount(&charges, charge, None, share)
                 }
             });
         }
         Ok(lines)
     }
 
-    fn item(&self, charge: &Charge<'_>, line: Option<&BasketLine>) -> SaleLine {
+    fn item(
+        &self,
+        charges: &[Charge<'_>],
+        charge: &Charge<'_>,
+        line: Option<&BasketLine>,
+    ) -> SaleLine {
         let line = line.cloned().unwrap_or_default();
         SaleLine {
             sku: line.sku,
@@ -194,7 +200,7 @@ impl SaleDraft {
             unit: PIECES.into(),
             unit_price: line.unit_price,
             amount: charge.amount,
-            taxes: self.line_taxes(charge),
+            taxes: self.line_taxes(charges, charge),
             catalogue_version: line.catalogue_version,
             discount: None,
             note: line.note,
@@ -202,7 +208,13 @@ impl SaleDraft {
         }
     }
 
-    fn discount(&self, charge: &Charge<'_>, of: Option<u32>, share: Option<u32>) -> SaleLine {
+    fn discount(
+        &self,
+        charges: &[Charge<'_>],
+        charge: &Charge<'_>,
+        of: Option<u32>,
+        share: Option<u32>,
+    ) -> SaleLine {
         SaleLine {
             sku: String::new(),
             name: self.discount_name.clone(),
@@ -210,7 +222,7 @@ impl SaleDraft {
             unit: PIECES.into(),
             unit_price: charge.amount,
             amount: charge.amount,
-            taxes: self.line_taxes(charge),
+            taxes: self.line_taxes(charges, charge),
             catalogue_version: 0,
             discount: Some(LineDiscount {
                 of,
@@ -221,13 +233,14 @@ impl SaleDraft {
         }
     }
 
-    fn line_taxes(&self, charge: &Charge<'_>) -> Vec<LineTax> {
+    fn line_taxes(&self, charges: &[Charge<'_>], charge: &Charge<'_>) -> Vec<LineTax> {
         let taxes = self.basket.distinct_taxes();
         let on = taxes.into_iter().zip(0..);
         let on = on.filter(|(tax, _)| charge.taxes.contains(tax));
         on.map(|(tax, index)| LineTax {
             index,
-            amount: (self.rounding_rule == RoundingRule::PerLine).then(|| tax_of(charge, tax)),
+            amount: (self.rounding_rule == RoundingRule::PerLine)
+                .then(|| tax_of(charges, charge, tax)),
         })
         .collect()
     }

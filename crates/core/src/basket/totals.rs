@@ -138,7 +138,7 @@ fn tax_total(rule: RoundingRule, charges: &[Charge<'_>], tax: &Tax) -> Result<Ta
     let taxed = || charges.iter().filter(|charge| charge.taxes.contains(tax));
     let base = sum(taxed().map(|charge| charge.amount))?;
     let amount = match rule {
-        RoundingRule::PerLine => sum(taxed().map(|charge| tax_of(charge, tax)))?,
+        RoundingRule::PerLine => sum(taxed().map(|charge| tax_of(charges, charge, tax)))?,
         RoundingRule::PerReceipt => {
             // Lines that hold other taxes too have another divisor: each group is rounded once.
             let mut groups = BTreeMap::<u32, i64>::new();
@@ -160,9 +160,26 @@ fn tax_total(rule: RoundingRule, charges: &[Charge<'_>], tax: &Tax) -> Result<Ta
     })
 }
 
-/// One tax on one row, rounded by itself.
-pub(super) fn tax_of(charge: &Charge<'_>, tax: &Tax) -> i64 {
-    tax_on(charge.amount, tax, included(charge.taxes))
+/// One tax on one row, rounded by itself. What is taken off the whole takes no more tax off than its rows have, and all of
+/// it where all is taken off: roundings of several rows need not cancel.
+pub(super) fn tax_of(charges: &[Charge<'_>], charge: &Charge<'_>, tax: &Tax) -> i64 {
+    let alone = |charge: &Charge<'_>| tax_on(charge.amount, tax, included(charge.taxes));
+    if charge.of != ChargeOf::OffAll {
+        return alone(charge);
+    }
+    let rows = charges
+        .iter()
+        .filter(|row| row.of != ChargeOf::OffAll && row.taxes == charge.taxes);
+    let (left, there) = rows.fold((charge.amount, 0_i64), |(left, there), row| {
+        (
+            left.saturating_add(row.amount),
+            there.saturating_add(alone(row)),
+        )
+    });
+    match left {
+        0 => -there,
+        _ => alone(charge).max(-there),
+    }
 }
 
 /// The sum of the rates that a price holds.
