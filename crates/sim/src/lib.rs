@@ -6,7 +6,8 @@
 //!
 //! - what fails: [`plan`]; what is wrong on purpose: [`fault`], and each patch of `mutants/`, which `cargo xtask sim
 //!   --mutants` plants in a copy of the sources to show that it is found
-//! - who is there: [`phone`] with its [`disk`], [`hub`], [`owner`], the links' [`message`]s, and [`newer`] programs
+//! - who is there: [`phone`] with its [`disk`], [`hub`], [`owner`], the links' [`message`]s, and [`newer`] programs,
+//!   whose entries have an [`envelope`] of their own
 //! - what happens: [`world`], on an [`agenda`], by [`chance`]
 //! - what is judged: [`screen`], [`auditor`]; what is told: [`marks`], [`trace`], [`report`]
 
@@ -14,6 +15,7 @@ pub mod agenda;
 pub mod auditor;
 pub mod chance;
 pub mod disk;
+pub mod envelope;
 pub mod fault;
 pub mod hub;
 pub mod marks;
