@@ -6,8 +6,8 @@
 //!
 //! - what fails: [`plan`]; what is wrong on purpose: [`fault`], and each patch of `mutants/`, which `cargo xtask sim
 //!   --mutants` plants in a copy of the sources to show that it is found
-//! - who is there: [`phone`] with its [`disk`], [`hub`], [`owner`], the links' [`message`]s, and [`newer`] programs,
-//!   whose entries have an [`envelope`] of their own
+//! - who is there: [`phone`] with its [`disk`], [`hub`], [`owner`], the links' [`message`]s, [`newer`] and [`older`]
+//!   programs, whose entries have an [`envelope`] of their own
 //! - what happens: [`world`], on an [`agenda`], by [`chance`]
 //! - what is judged: [`screen`], [`auditor`]; what is told: [`marks`], [`trace`], [`report`]
 
@@ -22,6 +22,7 @@ pub mod marks;
 pub mod memory;
 pub mod message;
 pub mod newer;
+pub mod older;
 pub mod owner;
 pub mod phone;
 pub mod plan;

@@ -110,6 +110,12 @@ pub enum Mark {
     WitnessSpoke,
     /// An app was updated.
     Updated,
+    /// A sale of an app of an old version was shown as taken.
+    OldSale,
+    /// An app was updated while the hub had not such a sale yet.
+    OldSaleUnsent,
+    /// The new version showed that such a sale is safe at the hub.
+    OldSaleSafe,
     /// A phone's storage failed at the call whose turn it was.
     StorageFailed,
     /// A clock jumped by years.
@@ -251,6 +257,17 @@ pub const ALL: [(Mark, &str, bool); COUNT] = [
     (Mark::Evicted, "storages thrown away by the browser", true),
     (Mark::WitnessSpoke, "losses that the witness told of", true),
     (Mark::Updated, "apps updated in mid-run", true),
+    (Mark::OldSale, "sales of an old version", true),
+    (
+        Mark::OldSaleUnsent,
+        "sales of an old version unsent over its update",
+        true,
+    ),
+    (
+        Mark::OldSaleSafe,
+        "sales of an old version safe after its update",
+        true,
+    ),
     (
         Mark::StorageFailed,
         "storage failed at the call in turn",

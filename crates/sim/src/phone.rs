@@ -58,6 +58,10 @@ pub struct Phone {
     pub told: Option<EntryId>,
     /// Which version of the app it has.
     pub program: u32,
+    /// Whether its app is of an old version, until it is updated.
+    pub is_old: bool,
+    /// Sales of the old version that the hub had not when it was updated.
+    pub held_over: BTreeSet<EntryId>,
     /// Whether an update waits until no checkout is open.
     pub update_waits: bool,
     /// How many transactions there were since the doors opened.

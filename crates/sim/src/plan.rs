@@ -63,6 +63,8 @@ pub struct PhonePlan {
     pub newer: u32,
     /// When its app is updated, counted from the opening of the doors.
     pub update_ms: Option<u64>,
+    /// Whether it is of an old version until then.
+    pub old: bool,
     /// When the browser throws its storage away, counted as before, and whether the witness beside it is left.
     pub evict_ms: Option<(u64, bool)>,
 }
@@ -193,6 +195,7 @@ impl PhonePlan {
             expired: !calm && chance.happens(100_000),
             newer: swarm(chance, calm, 200_000),
             update_ms,
+            old: update_ms.is_some() && chance.coin(),
             evict_ms: evict_ms.map(|at_ms| (at_ms, chance.coin())),
         }
     }

@@ -107,6 +107,11 @@ impl Hub {
         &self.durable
     }
 
+    /// Whether an entry is durable here.
+    pub fn holds(&self, id: &EntryId) -> bool {
+        self.held.contains(id)
+    }
+
     /// Everything that was durable once and is not any more.
     pub fn forgotten(&self) -> &[Received] {
         &self.forgotten

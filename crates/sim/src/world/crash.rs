@@ -78,13 +78,9 @@ impl World {
     }
 
     fn mark_lost(&mut self, phone: usize, ids: &[EntryId], catalogue: bool) {
-        let held = |id: &EntryId| {
-            let durable = self.hub.durable();
-            durable.iter().any(|received| received.entry.id() == *id)
-        };
         let sold = &self.phones[phone].sold;
         let shown = ids.iter().any(|id| sold.contains(id));
-        let there = ids.iter().any(held);
+        let there = ids.iter().any(|id| self.hub.holds(id));
         let marks = [
             (shown, Mark::ShownSaleLost),
             (there, Mark::LostHereHeldThere),

@@ -181,6 +181,9 @@ impl World {
         for id in before.iter().filter(|id| !still.contains(id)) {
             if self.phones[actor.phone].safe.insert(*id) {
                 self.mark(Mark::Safe);
+                if self.phones[actor.phone].held_over.contains(id) {
+                    self.mark(Mark::OldSaleSafe);
+                }
                 let sight = Sight::Safe { entry: id.0 };
                 self.screen.note(self.agenda.step(), actor.phone, sight);
                 self.note(actor.phone, &[*id], || "shown as safe at the hub".into());

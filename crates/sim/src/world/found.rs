@@ -118,6 +118,8 @@ impl World {
             witness: None,
             told: None,
             program: 0,
+            is_old: false,
+            held_over: BTreeSet::new(),
             update_waits: false,
             calls: 0,
             key,
@@ -143,8 +145,9 @@ impl World {
             self.agenda.after(DOORS_MS, Event::LinkTurns(phone));
         }
         let plan = &self.phones[phone].plan;
-        let (update_ms, evict_ms) = (plan.update_ms, plan.evict_ms);
+        let (update_ms, old, evict_ms) = (plan.update_ms, plan.old, plan.evict_ms);
         if let Some(at_ms) = update_ms {
+            self.phones[phone].is_old = old;
             self.agenda.after(DOORS_MS + at_ms, Event::Update(phone));
         }
         if let Some((at_ms, witness)) = evict_ms {

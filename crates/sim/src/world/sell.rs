@@ -1,6 +1,6 @@
 //! Selling: a buyer comes, takes something at the prices that a page shows, and sees that it is taken.
 
-use trestle_core::basket::{Basket, BasketLine, Payment, SaleDraft};
+use trestle_core::basket::{Basket, BasketLine, Discount, Payment, SaleDraft};
 use trestle_core::body::{Body, Sale};
 use trestle_core::catalogue::Catalogue;
 use trestle_core::entry::Entry;
@@ -54,7 +54,10 @@ impl World {
     /// What a buyer takes, at the prices that this page shows.
     pub(super) fn sale_of(&mut self, actor: ActorId) -> Option<Sale> {
         let catalogue = self.actor(actor).catalogue.clone();
-        let draft = self.draw_sale(&catalogue)?;
+        let mut draft = self.draw_sale(&catalogue)?;
+        if !self.phones[actor.phone].is_old {
+            self.haggle(&mut draft.basket);
+        }
         if catalogue.version() < self.hub.catalogue().version() {
             self.mark(Mark::SoldStale);
         }
@@ -97,6 +100,26 @@ impl World {
         })
     }
 
+    /// What only today's app can write down: something off the whole, a line at another price, off it, or with a note.
+    fn haggle(&mut self, basket: &mut Basket) {
+        let (percent, price) = (self.chance.between(1, 100), self.chance.between(0, 5_000));
+        let share = Discount::Share(percent as u32 * 10_000);
+        if self.chance.happens(50_000) {
+            basket.discount = Some(share);
+        }
+        let at = self.chance.place(basket.lines().len());
+        let Some(line) = basket.line_mut(at) else {
+            return;
+        };
+        match self.chance.between(0, 19) {
+            0 => line.discount = Some(share),
+            1 => line.discount = Some(Discount::Amount(price as i64)),
+            2 => line.reprice(price as i64),
+            3 => line.note = Some("as a gift".into()),
+            _ => (),
+        }
+    }
+
     pub(super) fn show_taken(&mut self, actor: ActorId, entry: &Entry) {
         let Ok(Body::Sale(sale)) = entry.body() else {
             return;
@@ -105,6 +128,9 @@ impl World {
         self.mark(Mark::Sale);
         if self.phones[actor.phone].plan.expired {
             self.mark(Mark::SoldExpired);
+        }
+        if self.phones[actor.phone].is_old {
+            self.mark(Mark::OldSale);
         }
         self.note(actor.phone, &[entry.id()], || {
             format!("page {} shows {number} as taken", actor.place)

@@ -1,6 +1,9 @@
 //! What changes in mid-run: the app's version, a phone's standing, the hub's data.
 
+use std::collections::BTreeSet;
+
 use trestle_core::custody::Custody;
+use trestle_core::ids::EntryId;
 use trestle_core::outbox::Outbox;
 
 use super::{Event, World};
@@ -24,6 +27,7 @@ impl World {
         if (0..WORKER).any(writes) {
             return self.agenda.after(2_000, Event::Update(phone));
         }
+        self.leave_old_version(phone);
         self.phones[phone].program += 1;
         self.note(phone, &[], || "the app is updated".into());
         for place in self.phones[phone].pages() {
@@ -31,6 +35,22 @@ impl World {
             self.end_life(actor);
             self.agenda.after(1_500, Event::Open(actor));
         }
+    }
+
+    /// What the old version has sold and the hub has not goes up in the new one's hands.
+    fn leave_old_version(&mut self, phone: usize) {
+        let found = &self.phones[phone];
+        if !found.is_old {
+            return;
+        }
+        let kept = found.disk.contents();
+        let unsent = |id: &&EntryId| kept.holds(id) && !self.hub.holds(id);
+        let held_over: BTreeSet<_> = found.sold.iter().filter(unsent).copied().collect();
+        for _ in &held_over {
+            self.marks.note(Mark::OldSaleUnsent);
+        }
+        let found = &mut self.phones[phone];
+        (found.is_old, found.held_over) = (false, held_over);
     }
 
     /// Nothing more is taken of the first phone. It goes on selling, and what is refused stays in sight.

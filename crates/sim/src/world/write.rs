@@ -6,6 +6,7 @@ use trestle_core::body::{Body, Notice, NoticeKind, Void};
 use trestle_core::entry::{Entry, EntryHead};
 use trestle_core::ids::SegmentId;
 use trestle_core::journal::{JournalWriter, draw_segment};
+use trestle_core::keys::Keypair;
 use trestle_core::outbox::KeptEntry;
 use trestle_core::receipt_number::segment_code;
 
@@ -15,9 +16,9 @@ use crate::disk::{Durability, Kept, Write};
 use crate::fault::Fault;
 use crate::marks::Mark;
 use crate::message::{ActorId, WORKER};
-use crate::newer;
 use crate::phone::{Job, Pen, Writing};
 use crate::screen::Sight;
+use crate::{newer, older};
 
 impl World {
     /// Signs what is next and gives it to the disk, as soon as this page has the journal's lock.
@@ -146,15 +147,24 @@ impl World {
     fn sign(&mut self, actor: ActorId, job: &Job) -> Option<Entry> {
         let at_ms = self.clock(actor.phone);
         if *job == Job::Newer {
-            return self.sign_newer(actor, at_ms);
+            return self.sign_elsewhere(actor, at_ms, newer::sign);
         }
         let body = self.body_of(actor, job)?;
         let phone = &self.phones[actor.phone];
+        if let (true, Body::Sale(sale)) = (phone.is_old, &body) {
+            return self.sign_elsewhere(actor, at_ms, |key, head| older::sign(key, head, sale));
+        }
         let pen = phone.actors[actor.place].pen.as_ref()?;
         pen.writer.sign(&phone.key, at_ms, &body)
     }
 
-    fn sign_newer(&self, actor: ActorId, at_ms: u64) -> Option<Entry> {
+    /// What another version of the program signs where this page's pen stands.
+    fn sign_elsewhere(
+        &self,
+        actor: ActorId,
+        at_ms: u64,
+        sign: impl Fn(&Keypair, &EntryHead) -> Vec<u8>,
+    ) -> Option<Entry> {
         let phone = &self.phones[actor.phone];
         let writer = &phone.actors[actor.place].pen.as_ref()?.writer;
         let head = EntryHead {
@@ -164,7 +174,7 @@ impl World {
             prev: writer.prev(),
             at_ms,
         };
-        Entry::open(&newer::sign(&phone.key, &head)).ok()
+        Entry::open(&sign(&phone.key, &head)).ok()
     }
 
     fn body_of(&mut self, actor: ActorId, job: &Job) -> Option<Body> {
@@ -176,6 +186,9 @@ impl World {
                 detail,
             }))
         };
+        // The old version asked nobody who they are.
+        let is_old = self.phones[actor.phone].is_old;
+        let named = |name: &str| (!is_old).then(|| name.into());
         match job {
             Job::Started => notice(NoticeKind::AppStarted, String::new()),
             Job::Updated => notice(NoticeKind::AppUpdated, String::new()),
@@ -185,8 +198,8 @@ impl World {
             Job::Void(sale) => Some(Body::Void(Void {
                 sale: *sale,
                 reason: "changed their mind".into(),
-                seller: None,
-                allowed_by: None,
+                seller: named("ada"),
+                allowed_by: named("ben"),
             })),
             Job::Sale => self.sale_of(actor).map(Body::Sale),
         }
