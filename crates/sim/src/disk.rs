@@ -1,11 +1,11 @@
 //! A phone's disk as a browser sees it: transactions are whole or not at all, and a power cut takes the last ones,
 //! as far as they were not synced.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::rc::Rc;
 
 use trestle_core::feed::FeedCursor;
-use trestle_core::ids::{EntryId, SegmentId};
+use trestle_core::ids::{AuthorKey, EntryId, SegmentId};
 
 use crate::chance::Chance;
 
@@ -52,6 +52,10 @@ pub struct Contents {
     pub program: u32,
     /// How far the feed was read.
     pub cursor: Option<FeedCursor>,
+    /// Counts the steps of the catalogue: a change of this phone's own moves no cursor.
+    pub steps: u64,
+    /// Owners' phones, whose changes count.
+    pub trusted: BTreeSet<AuthorKey>,
     /// The catalogue up to a point.
     pub base: Option<Rc<Base>>,
     /// Entries that change it after that.
@@ -82,7 +86,9 @@ pub enum Write {
     Base(Rc<Base>),
     /// One more change to it.
     Tail(Rc<Vec<u8>>),
-    /// How far the feed was read.
+    /// An owner's phone.
+    Trusted(AuthorKey),
+    /// How far the feed was read; ends each step of the catalogue.
     Cursor(FeedCursor),
 }
 
@@ -256,7 +262,13 @@ impl Contents {
                 self.tail.clear();
             }
             Write::Tail(entry) => self.tail.push(entry.clone()),
-            Write::Cursor(cursor) => self.cursor = Some(*cursor),
+            Write::Trusted(owner) => {
+                self.trusted.insert(*owner);
+            }
+            Write::Cursor(cursor) => {
+                self.cursor = Some(*cursor);
+                self.steps += 1;
+            }
         }
     }
 }
@@ -269,6 +281,7 @@ fn entry_of(write: Write) -> Option<Rc<Kept>> {
         | Write::Program(_)
         | Write::Base(_)
         | Write::Tail(_)
+        | Write::Trusted(_)
         | Write::Cursor(_) => None,
     }
 }

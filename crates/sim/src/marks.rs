@@ -116,6 +116,14 @@ pub enum Mark {
     OldSaleUnsent,
     /// The new version showed that such a sale is safe at the hub.
     OldSaleSafe,
+    /// An owner changed the catalogue on a phone.
+    OwnChange,
+    /// And had no network.
+    OwnChangeInTheDark,
+    /// Such a change reached another phone.
+    OwnChangeSpread,
+    /// Such a change reached another phone in a snapshot.
+    OwnChangeInSnapshot,
     /// A phone's storage failed at the call whose turn it was.
     StorageFailed,
     /// A clock jumped by years.
@@ -266,6 +274,18 @@ pub const ALL: [(Mark, &str, bool); COUNT] = [
     (
         Mark::OldSaleSafe,
         "sales of an old version safe after its update",
+        true,
+    ),
+    (Mark::OwnChange, "changes on an owner's phone", true),
+    (Mark::OwnChangeInTheDark, "of them in the dark", true),
+    (
+        Mark::OwnChangeSpread,
+        "owners' changes that reached another phone",
+        true,
+    ),
+    (
+        Mark::OwnChangeInSnapshot,
+        "owners' changes that came in a snapshot",
         true,
     ),
     (

@@ -1,8 +1,9 @@
 //! The owner: founds the shop, and changes prices at the hub.
 
 use trestle_core::body::{Body, Certified};
-use trestle_core::catalogue::{CatalogueChange, Field, RowKey, Snapshot, Table, Value, field};
+use trestle_core::catalogue::{CatalogueChange, Fields, RowKey, Snapshot, Table, Value, field};
 use trestle_core::certificate::{Certificate, Grant};
+use trestle_core::entry::Entry;
 use trestle_core::ids::{AuthorKey, ShopId};
 use trestle_core::keys::Keypair;
 
@@ -10,7 +11,7 @@ use crate::chance::Chance;
 use crate::hub::Hub;
 use crate::plan::OwnerPlan;
 
-type Row = (RowKey, std::collections::BTreeMap<Field, Value>);
+type Row = (RowKey, Fields);
 
 /// The shop's facts, its tax and its first SKUs, two of a product.
 pub fn furnish(hub: &mut Hub, plan: &OwnerPlan, at_ms: u64, chance: &mut Chance) {
@@ -74,7 +75,12 @@ pub fn change(hub: &mut Hub, plan: &OwnerPlan, at_ms: u64, chance: &mut Chance) 
 
 fn draw_row(plan: &OwnerPlan, chance: &mut Chance) -> Row {
     let row = RowKey::new(Table::Sku, &format!("S{}", chance.place(plan.skus)));
-    let fields = match chance.between(0, 9) {
+    (row, draw_fields(chance))
+}
+
+/// What somebody changes about an SKU: mostly its price.
+pub fn draw_fields(chance: &mut Chance) -> Fields {
+    match chance.between(0, 9) {
         0 => [(field::SKU_SOLD_OUT, Value::Int(i64::from(chance.coin())))].into(),
         1 => [(field::WITHDRAWN, Value::Int(i64::from(chance.coin())))].into(),
         2 => [
@@ -83,8 +89,7 @@ fn draw_row(plan: &OwnerPlan, chance: &mut Chance) -> Row {
         ]
         .into(),
         _ => [(field::SKU_PRICE, Value::Int(price(chance)))].into(),
-    };
-    (row, fields)
+    }
 }
 
 fn price(chance: &mut Chance) -> i64 {
@@ -113,7 +118,18 @@ fn hub_snapshot(hub: &mut Hub, at_ms: u64, change: &CatalogueChange) {
         .into_iter()
         .chain([snapshot.manifest])
         .for_each(|blob| hub.keep_blob(blob));
-    hub.write(at_ms, &Body::CatalogueSnapshot(notice));
+    hub.write_snapshot(at_ms, notice);
+}
+
+/// Whose changes to the catalogue count by this entry.
+pub fn editor_of(entry: &Entry, shop: &ShopId) -> Option<AuthorKey> {
+    let Ok(Body::Certified(certified)) = entry.body() else {
+        return None;
+    };
+    let certificate = certified.verify(shop).ok()?;
+    certificate
+        .grants(Grant::Catalogue)
+        .then_some(certificate.subject)
 }
 
 /// A certificate may be used until then, in seconds since the epoch: in years.

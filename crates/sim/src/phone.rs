@@ -62,6 +62,8 @@ pub struct Phone {
     pub is_old: bool,
     /// Sales of the old version that the hub had not when it was updated.
     pub held_over: BTreeSet<EntryId>,
+    /// How many changes to the catalogue were begun on it.
+    pub changed: usize,
     /// Whether an update waits until no checkout is open.
     pub update_waits: bool,
     /// How many transactions there were since the doors opened.
@@ -108,6 +110,8 @@ pub struct Actor {
     pub feed: Feed,
     /// The question under way.
     pub asking: Option<u64>,
+    /// At which step of the kept catalogue its own stands.
+    pub steps: u64,
     /// The only reading that is still wanted.
     pub read_token: u64,
     /// What is shown.
@@ -138,8 +142,20 @@ pub enum Job {
     Sale,
     /// A sale taken back.
     Void(EntryId),
+    /// A change to the catalogue, by an owner.
+    Change,
     /// Something that only a newer program says.
     Newer,
+}
+
+impl Job {
+    /// Whether somebody wants it, and no segment begins with it.
+    pub fn is_wanted(&self) -> bool {
+        matches!(
+            self,
+            Self::Sale | Self::Void(_) | Self::Change | Self::Newer
+        )
+    }
 }
 
 /// An entry on its way to the disk.
@@ -195,6 +211,7 @@ impl Actor {
             flush_token: 0,
             feed: Feed::new(shop, [server].into(), None),
             asking: None,
+            steps: 0,
             read_token: 0,
             catalogue: Rc::default(),
         }

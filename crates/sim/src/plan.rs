@@ -65,6 +65,8 @@ pub struct PhonePlan {
     pub update_ms: Option<u64>,
     /// Whether it is of an old version until then.
     pub old: bool,
+    /// How many changes to the catalogue are made on it; with any, it is an owner's.
+    pub changes: u64,
     /// When the browser throws its storage away, counted as before, and whether the witness beside it is left.
     pub evict_ms: Option<(u64, bool)>,
 }
@@ -140,9 +142,15 @@ impl Plan {
             true => chance.between(30 * HOUR_MS, 72 * HOUR_MS),
             false => chance.between(HOUR_MS, 30 * HOUR_MS),
         };
-        let phones = (0..chance.between(1, 4))
-            .map(|_| PhonePlan::draw(chance, calm, open_ms))
-            .collect();
+        let phones = (0..chance.between(1, 4)).map(|place| {
+            let phone = PhonePlan::draw(chance, calm, open_ms);
+            // The first one may be revoked, and what it changed then waits for a person.
+            match place > 0 && chance.happens(250_000) {
+                true => phone.of_an_owner(chance),
+                false => phone,
+            }
+        });
+        let phones = phones.collect();
         let mut once = |per_million| {
             let at_ms = chance.between(0, open_ms);
             (chance.happens(per_million) && !calm).then_some(at_ms)
@@ -195,9 +203,29 @@ impl PhonePlan {
             expired: !calm && chance.happens(100_000),
             newer: swarm(chance, calm, 200_000),
             update_ms,
+            changes: 0,
             old: update_ms.is_some() && chance.coin(),
             evict_ms: evict_ms.map(|at_ms| (at_ms, chance.coin())),
         }
+    }
+}
+
+impl PhonePlan {
+    /// The phone of an owner, who was enrolled at the hub. What it changes others may have before the hub loses it:
+    /// then this phone is the only one to give it back, and has to keep it.
+    fn of_an_owner(self, chance: &mut Chance) -> Self {
+        Self {
+            honours_strict: true,
+            admitted: true,
+            changes: chance.between(1, 12),
+            evict_ms: None,
+            ..self
+        }
+    }
+
+    /// Whether it may change the catalogue.
+    pub fn is_owners(&self) -> bool {
+        self.changes > 0
     }
 }
 

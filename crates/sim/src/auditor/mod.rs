@@ -14,7 +14,8 @@
 //!   missing was lost by such a power cut. No number is given twice.
 //! - 6: no receipt number is given twice, also over what was lost; counters have no gap in a segment.
 //! - 7: every catalogue that was shown is the fold of its frontier; frontiers never go back on a page, nor over starts
-//!   of a phone whose engine honours strict; in the end all are the hub's.
+//!   of a phone whose engine honours strict; in the end all are the hub's, owners' changes
+//!   among them.
 //! - 9: what was shown as taken back was taken back by an entry.
 //! - 10: the hub holds nothing but entries of the shop by authors whom it has admitted; each verifies here too; one
 //!   that is withheld is missed.
@@ -23,6 +24,7 @@
 //!   what it does not know.
 
 mod catalogue;
+mod edits;
 mod journal;
 mod reader;
 mod receipts;
@@ -61,6 +63,14 @@ pub struct Evidence<'e> {
     pub healed: bool,
 }
 
+impl Evidence<'_> {
+    /// Whether an author is an owner's phone.
+    fn is_owners(&self, author: &[u8; 32]) -> bool {
+        let mut owners = self.phones.iter().filter(|phone| phone.owners);
+        owners.any(|phone| phone.author == *author)
+    }
+}
+
 /// What is left of one phone.
 pub struct PhoneEvidence<'e> {
     /// Its public key.
@@ -69,6 +79,8 @@ pub struct PhoneEvidence<'e> {
     pub code: &'e str,
     /// Whether the browser threw its storage away; all that was in it is among what it lost.
     pub evicted: bool,
+    /// Whether its changes to the catalogue count.
+    pub owners: bool,
     /// Whether the hub takes nothing more of it.
     pub revoked: bool,
     /// The last entry of the phone that it stands for, as the witness told.

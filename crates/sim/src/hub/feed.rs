@@ -1,4 +1,5 @@
-//! What the hub gives: its own entries in the order of their numbers, and blobs; and its own fold of them.
+//! What the hub gives: its own entries and owners' changes in the order of their numbers, and blobs; and its own fold
+//! of them.
 
 use std::rc::Rc;
 
@@ -11,10 +12,16 @@ use trestle_core::ids::BlobHash;
 use super::Hub;
 use crate::fault::Fault;
 use crate::message::Reply;
+use crate::owner;
 
 impl Hub {
     /// What a phone does with the same entry.
     pub(super) fn fold(&mut self, entry: &Rc<Entry>) {
+        if let (Some(editor), Ok(body)) = (owner::editor_of(entry, &self.shop), entry.body())
+            && editor != self.author()
+        {
+            self.editors.insert(editor, body);
+        }
         let update = match entry.body() {
             Ok(Body::CatalogueSnapshot(notice)) => self.read_snapshot(entry, &notice.manifest),
             _ => Some(CatalogueUpdate::Entry(Entry::clone(entry))),
@@ -37,8 +44,13 @@ impl Hub {
         })
     }
 
-    /// Its own entries after a number, with their numbers.
-    pub(super) fn own_entries(&self, after: u64) -> Vec<(u64, Rc<Entry>)> {
+    /// Whether it is a change by an owner's phone.
+    pub(super) fn edits(&self, entry: &Entry) -> bool {
+        entry.kind() == kind::CATALOGUE_CHANGE && self.editors.contains_key(&entry.author())
+    }
+
+    /// What it sends down after a number, with the numbers: its own entries, and owners' changes as they came.
+    pub(super) fn feed_entries(&self, after: u64) -> Vec<(u64, Rc<Entry>)> {
         let early = self.staged.iter().filter(|batch| batch.reply.is_none());
         let early = early
             .flat_map(|batch| &batch.entries)
@@ -46,15 +58,16 @@ impl Hub {
         let all = self.durable.iter().map(|received| &received.entry);
         let numbered = (1..).zip(all.chain(early));
         numbered
-            .filter(|(number, entry)| *number > after && entry.author() == self.author())
+            .filter(|(number, _)| *number > after)
+            .filter(|(_, entry)| entry.author() == self.author() || self.edits(entry))
             .map(|(number, entry)| (number, entry.clone()))
             .collect()
     }
 
     /// The number before that of its latest snapshot, 0 without one.
     pub(super) fn latest_snapshot(&self) -> u64 {
-        let own = self.own_entries(0);
-        let latest = own
+        let said = self.feed_entries(0);
+        let latest = said
             .iter()
             .rev()
             .find(|(_, entry)| entry.kind() == kind::CATALOGUE_SNAPSHOT);
@@ -75,7 +88,7 @@ impl Hub {
             .unwrap_or_else(|| self.latest_snapshot());
         let mut bytes = Vec::new();
         let mut last = None;
-        for (number, entry) in self.own_entries(after) {
+        for (number, entry) in self.feed_entries(after) {
             if last.is_some() && bytes.len() + entry.bytes().len() > bytes_max {
                 break;
             }

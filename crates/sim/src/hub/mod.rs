@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use trestle_core::body::Body;
-use trestle_core::catalogue::Catalogue;
+use trestle_core::catalogue::{Catalogue, SnapshotNotice};
 use trestle_core::custody::{Holdings, RefusedEntry};
 use trestle_core::entry::Entry;
 use trestle_core::ids::{AuthorKey, BlobHash, EntryId, SegmentId, ShopId};
@@ -61,6 +61,8 @@ pub struct Hub {
     admitted: BTreeSet<AuthorKey>,
     /// Of these authors nothing more is taken.
     revoked: BTreeSet<AuthorKey>,
+    /// Owners' phones, each with the entry that says so.
+    editors: BTreeMap<AuthorKey, Body>,
     /// What was durable until the hub was put back to an old backup.
     forgotten: Vec<Received>,
     blobs: BTreeMap<BlobHash, Rc<Vec<u8>>>,
@@ -85,6 +87,7 @@ impl Hub {
             staged: Vec::new(),
             held: BTreeSet::new(),
             revoked: BTreeSet::new(),
+            editors: BTreeMap::new(),
             forgotten: Vec::new(),
             holdings: Holdings::default(),
             blobs: BTreeMap::new(),
@@ -142,6 +145,11 @@ impl Hub {
         &self.office
     }
 
+    /// Whether anything is on its way to the disk.
+    pub fn is_busy(&self) -> bool {
+        !self.staged.is_empty()
+    }
+
     /// Whether an entry of its own is on its way to the disk.
     pub fn is_writing(&self) -> bool {
         let own = |staged: &Staged| staged.reply.is_none();
@@ -161,11 +169,26 @@ impl Hub {
 
     /// Signs an entry of its own; [`Hub::sync`] makes it durable.
     pub fn write(&mut self, at_ms: u64, body: &Body) {
-        let Some(entry) = self.office.sign(&self.key, at_ms, body) else {
-            return;
-        };
+        self.write_all(at_ms, core::slice::from_ref(body));
+    }
+
+    /// Signs a snapshot, and says again after it whose changes count: a phone that starts there has read nothing from
+    /// before.
+    pub fn write_snapshot(&mut self, at_ms: u64, notice: SnapshotNotice) {
+        let editors = self.editors.values().cloned();
+        let bodies = [Body::CatalogueSnapshot(notice)].into_iter().chain(editors);
+        self.write_all(at_ms, &bodies.collect::<Vec<_>>());
+    }
+
+    fn write_all(&mut self, at_ms: u64, bodies: &[Body]) {
+        let mut pen = self.office.clone();
+        let entries = bodies.iter().filter_map(|body| {
+            let entry = pen.sign(&self.key, at_ms, body)?;
+            pen.kept(&entry).then(|| Rc::new(entry))
+        });
+        let entries = entries.collect();
         self.staged.push(Staged {
-            entries: vec![Rc::new(entry)],
+            entries,
             vouched: BTreeSet::new(),
             refused: Vec::new(),
             reply: None,
@@ -196,6 +219,9 @@ impl Hub {
                 let (author, segment) = (entry.author(), head.segment);
                 self.holdings
                     .place(author, segment, head.seq, entry.id(), head.prev);
+                if self.edits(entry) {
+                    self.fold(&entry.clone());
+                }
             }
             if batch.reply.is_none() && self.office.kept(entry) {
                 self.fold(&entry.clone());
@@ -254,9 +280,12 @@ impl Hub {
                 .place(entry.author(), head.segment, head.seq, id, head.prev);
         }
         self.catalogue = Catalogue::default();
-        let own = self.own_entries(self.latest_snapshot());
-        own.iter().for_each(|(_, entry)| self.fold(entry));
-        let last = own.last().map(|(_, entry)| entry.id());
+        let said = self.feed_entries(self.latest_snapshot());
+        said.iter().for_each(|(_, entry)| self.fold(entry));
+        let mut own = said
+            .iter()
+            .filter(|(_, entry)| entry.author() == self.author());
+        let last = own.next_back().map(|(_, entry)| entry.id());
         self.office = JournalWriter::open_segment(self.shop, segment, last);
     }
 }

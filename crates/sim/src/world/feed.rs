@@ -12,6 +12,7 @@ use crate::disk::{Base, Durability, Write};
 use crate::fault::Fault;
 use crate::marks::Mark;
 use crate::message::{ActorId, Ask, Reply};
+use crate::owner;
 
 /// How long a question to the feed waits for its answer, and one for a blob.
 const FEED_MS_MAX: u64 = 40_000;
@@ -89,36 +90,79 @@ impl World {
 
     /// Keeps a step, unless another page has read on meanwhile: then all is loaded again.
     fn keep_step(&mut self, actor: ActorId, step: &FeedStep) {
-        if self.phones[actor.phone].disk.contents().cursor != self.actor(actor).feed.cursor() {
+        if !self.is_current(actor) {
             self.mark(Mark::FeedMoved);
             self.load_catalogue(actor);
             self.show_catalogue(actor, false);
             return self.read_after(0, actor);
         }
-        let mut catalogue = Catalogue::clone(&self.actor(actor).catalogue);
-        for update in &step.updates {
-            // Verified blobs fold.
-            update.apply(&mut catalogue);
-        }
-        let writes = self.writes_of(actor, step, &catalogue);
+        self.mark_owners(actor, step);
+        let (catalogue, writes) = self.after_step(actor, step);
         if self.storage_fails(actor.phone) {
             let (now_ms, jitter) = (self.clock(actor.phone), self.chance.jitter());
             self.actor_mut(actor).feed.handle_failure(now_ms, jitter);
             return self.read_after(0, actor);
         }
         if self.store_step(actor, writes) {
-            let found = self.actor_mut(actor);
-            found.catalogue = Rc::new(catalogue);
-            found.feed.handle_stored();
+            self.actor_mut(actor).feed.handle_stored();
             self.note(actor.phone, &[], || {
                 format!(
                     "page {} keeps the feed up to {}",
                     actor.place, step.cursor.number
                 )
             });
-            self.show_catalogue(actor, false);
+            self.take_step(actor, catalogue);
             if !self.crashes(actor, None) {
                 self.read_after(0, actor);
+            }
+        }
+    }
+
+    /// Whether this page has what is kept; another one may have kept a step since.
+    pub(super) fn is_current(&self, actor: ActorId) -> bool {
+        self.phones[actor.phone].disk.contents().steps == self.actor(actor).steps
+    }
+
+    /// The catalogue after a step, and what is to be written for it.
+    pub(super) fn after_step(
+        &mut self,
+        actor: ActorId,
+        step: &FeedStep,
+    ) -> (Catalogue, Vec<Write>) {
+        let mut catalogue = Catalogue::clone(&self.actor(actor).catalogue);
+        for update in &step.updates {
+            // Verified blobs fold.
+            update.apply(&mut catalogue);
+        }
+        let writes = self.writes_of(actor, step, &catalogue);
+        (catalogue, writes)
+    }
+
+    /// A step is kept: now it is shown.
+    pub(super) fn take_step(&mut self, actor: ActorId, catalogue: Catalogue) {
+        let steps = self.phones[actor.phone].disk.contents().steps;
+        let found = self.actor_mut(actor);
+        (found.catalogue, found.steps) = (Rc::new(catalogue), steps);
+        self.show_catalogue(actor, false);
+    }
+
+    /// What came from an owner's phone, by itself or in a snapshot.
+    fn mark_owners(&mut self, actor: ActorId, step: &FeedStep) {
+        let ours = [self.hub.author(), self.phones[actor.phone].key.author()];
+        let known = self.actor(actor).catalogue.clone();
+        for update in &step.updates {
+            match update {
+                CatalogueUpdate::Entry(entry) if !ours.contains(&entry.author()) => {
+                    self.mark(Mark::OwnChangeSpread);
+                }
+                CatalogueUpdate::Snapshot { catalogue, .. } => {
+                    let new = |author| !known.frontier().contains_key(author);
+                    let mut authors = catalogue.frontier().keys();
+                    if authors.any(|author| !ours.contains(author) && new(author)) {
+                        self.mark(Mark::OwnChangeInSnapshot);
+                    }
+                }
+                CatalogueUpdate::Entry(_) => (),
             }
         }
     }
@@ -141,12 +185,17 @@ impl World {
             }))]
         };
         let mut writes = entries.filter(|_| tail <= TAIL_MAX).unwrap_or_else(base);
+        let trusted = step.updates.iter().filter_map(|update| match update {
+            CatalogueUpdate::Entry(entry) => owner::editor_of(entry, &self.shop),
+            CatalogueUpdate::Snapshot { .. } => None,
+        });
+        writes.extend(trusted.map(Write::Trusted));
         writes.push(Write::Cursor(step.cursor));
         writes
     }
 
     /// Whether the page has lived to see it kept.
-    fn store_step(&mut self, actor: ActorId, mut writes: Vec<Write>) -> bool {
+    pub(super) fn store_step(&mut self, actor: ActorId, mut writes: Vec<Write>) -> bool {
         let now_ms = self.agenda.now_ms();
         if self.fault == Some(Fault::CursorRunsAhead) {
             let cursor = writes.split_off(writes.len() - 1);

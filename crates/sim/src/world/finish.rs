@@ -87,6 +87,7 @@ impl World {
         PhoneEvidence {
             author: found.key.author().0,
             evicted: found.evicted,
+            owners: found.plan.is_owners(),
             revoked: self.hub.is_revoked(&found.key.author()),
             witnessed: found.told.map(|head| head.0),
             code: &found.code,

@@ -75,12 +75,15 @@ impl World {
     /// Gives a phone its key and its certificate, also to one that has lost them.
     pub(super) fn enrol(&mut self, plan: PhonePlan, code: String) {
         let key = Keypair::from_seed(&self.chance.bytes());
-        let grants = [Grant::Sell, Grant::Refund];
+        let grants: &[Grant] = match plan.is_owners() {
+            true => &[Grant::Sell, Grant::Refund, Grant::Catalogue, Grant::Enrol],
+            false => &[Grant::Sell, Grant::Refund],
+        };
         let expires_at = match plan.expired {
             true => owner::EXPIRED_AT,
             false => owner::EXPIRES_AT,
         };
-        let certified = owner::certify(&self.root, key.author(), &code, &grants, expires_at);
+        let certified = owner::certify(&self.root, key.author(), &code, grants, expires_at);
         if plan.admitted && !self.hub.is_writing() {
             let (step, now_ms) = (self.agenda.step(), self.agenda.now_ms());
             self.hub.admit(key.author());
@@ -119,6 +122,7 @@ impl World {
             told: None,
             program: 0,
             is_old: false,
+            changed: 0,
             held_over: BTreeSet::new(),
             update_waits: false,
             calls: 0,
@@ -141,6 +145,10 @@ impl World {
         }
         self.agenda
             .after(open_ms.max(DOORS_MS), Event::Buyer(phone));
+        for _ in 0..self.phones[phone].plan.changes {
+            let delay_ms = DOORS_MS + self.chance.between(0, self.plan.open_ms);
+            self.agenda.after(delay_ms, Event::Change(phone));
+        }
         if self.plan.network.calm_ms > 0 {
             self.agenda.after(DOORS_MS, Event::LinkTurns(phone));
         }

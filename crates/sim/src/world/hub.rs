@@ -128,8 +128,9 @@ impl World {
         if self.healing {
             return;
         }
-        // One entry after another; and nobody changes a price at a hub that is down.
-        if !self.hub.is_up || self.hub.is_writing() {
+        // One entry after another, so that a snapshot holds all that came before it; and nobody changes a price at a
+        // hub that is down.
+        if !self.hub.is_up || self.hub.is_busy() {
             return self.agenda.after(1_000, Event::Owner(left));
         }
         let now_ms = self.agenda.now_ms();

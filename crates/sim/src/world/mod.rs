@@ -8,6 +8,7 @@ mod flush;
 mod found;
 mod hub;
 mod network;
+mod office;
 mod sell;
 mod start;
 mod stranger;
@@ -119,6 +120,8 @@ enum Event {
     HubStart,
     /// The owner has something to change.
     Owner(u64),
+    /// An owner has something to change on a phone.
+    Change(usize),
     /// A page is opened.
     Open(ActorId),
     /// The browser wakes the worker.
@@ -187,6 +190,7 @@ impl World {
             Event::FeedWaited(to) => self.end_feed_wait(to),
             Event::HubStart => self.start_hub(),
             Event::Owner(left) => self.handle_owner(left),
+            Event::Change(phone) => self.want_change(phone),
             Event::Open(actor) => self.open_page(actor),
             Event::Wake(phone) => self.wake_worker(phone),
             Event::LinkTurns(phone) => self.turn_link(phone),

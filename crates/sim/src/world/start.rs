@@ -88,9 +88,12 @@ impl World {
         let (shop, server) = (self.shop, self.hub.author());
         let contents = self.phones[actor.phone].disk.contents();
         let catalogue = Rc::new(fold_catalogue(contents, &mut self.memory));
-        let feed = Feed::new(shop, [server].into(), contents.cursor);
+        let owners = contents.trusted.iter().copied();
+        let trusted = owners.chain([server]).collect();
+        let (feed, steps) = (Feed::new(shop, trusted, contents.cursor), contents.steps);
         let found = self.actor_mut(actor);
         (found.catalogue, found.feed, found.asking) = (catalogue, feed, None);
+        found.steps = steps;
     }
 
     pub(super) fn show_catalogue(&mut self, actor: ActorId, at_start: bool) {

@@ -33,7 +33,8 @@ impl World {
     pub(super) fn copy_phone(&mut self) {
         let copied = self.chance.place(self.phones.len());
         let phone = &self.phones[copied];
-        if phone.evicted {
+        // Two that change the catalogue with one key would give one stamp twice.
+        if phone.evicted || phone.plan.is_owners() {
             return;
         }
         let disk = phone.disk.copy();
@@ -95,7 +96,10 @@ impl World {
     /// A key with a certificate that a seller's phone has signed, which may not.
     fn enrolled_by_a_seller(&mut self) -> Vec<Option<Entry>> {
         let key = Keypair::from_seed(&self.chance.bytes());
-        let seller = &self.phones[self.chance.place(self.phones.len())];
+        // The first phone is no owner's, who may.
+        let sellers = self.phones.iter();
+        let sellers: Vec<_> = sellers.filter(|phone| !phone.plan.is_owners()).collect();
+        let seller = sellers[self.chance.place(sellers.len())];
         let certificate = self.certificate_of(&key);
         let certified: Certified = seller.certified.extend(certificate.sign(&seller.key));
         vec![self.written_by(&key, self.shop, &Body::Certified(certified))]

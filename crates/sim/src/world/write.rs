@@ -88,9 +88,7 @@ impl World {
         let writer = JournalWriter::open_segment(self.shop, segment, last);
         let found = self.actor_mut(actor);
         found.pen = Some(Pen { place, writer });
-        found
-            .todo
-            .retain(|job| matches!(job, Job::Sale | Job::Void(_) | Job::Newer));
+        found.todo.retain(Job::is_wanted);
         let news = [
             (!carried).then_some(Job::Certificate),
             witness.map(Job::Lost),
@@ -138,9 +136,7 @@ impl World {
         let resumed = opened.iter().all(|entry| writer.kept(entry));
         let found = self.actor_mut(actor);
         found.pen = Some(Pen { place, writer });
-        found
-            .todo
-            .retain(|job| matches!(job, Job::Sale | Job::Void(_) | Job::Newer));
+        found.todo.retain(Job::is_wanted);
         resumed
     }
 
@@ -202,6 +198,7 @@ impl World {
                 allowed_by: named("ben"),
             })),
             Job::Sale => self.sale_of(actor).map(Body::Sale),
+            Job::Change => self.change_of(actor).map(Body::CatalogueChange),
         }
     }
 
@@ -267,8 +264,7 @@ impl World {
         });
         let found = self.actor_mut(actor);
         let writing = found.writing.take();
-        let opening = writing
-            .is_some_and(|writing| !matches!(writing.job, Job::Sale | Job::Void(_) | Job::Newer));
+        let opening = writing.is_some_and(|writing| !writing.job.is_wanted());
         if unsure || opening {
             found.pen = None;
         }
@@ -321,6 +317,11 @@ impl World {
                 self.phones[actor.phone].witness = None;
             }
             Job::Newer => self.mark(Mark::UnknownKind),
+            Job::Change => {
+                if self.keep_own_change(actor, &entry) {
+                    return;
+                }
+            }
             Job::Certificate => {
                 let now_ms = self.agenda.now_ms();
                 let disk = &mut self.phones[actor.phone].disk;
