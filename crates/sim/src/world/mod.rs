@@ -43,7 +43,7 @@ const DOORS_MS: u64 = 5 * 60_000;
 const HEALING_MS: u64 = 60 * 60_000;
 
 /// A weekend that has so many events goes round in circles.
-const STEPS_MAX: u64 = 2_000_000;
+const STEPS_MAX: u64 = 1_000_000;
 
 /// A weekend under way.
 pub struct World {
