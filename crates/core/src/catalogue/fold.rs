@@ -103,8 +103,12 @@ impl Catalogue {
                 fields.insert(field, (stamp, value.clone()));
                 None
             }
-            Some((held, _)) if *held == stamp => None,
-            Some(held) if held.0 < stamp => Some(core::mem::replace(held, (stamp, value.clone()))),
+            // An author whose phone forgot an edit, or was copied, may count as far twice: then the value decides, so that
+            // no order of arrival does (invariant 14).
+            Some(held) if (held.0, &held.1) < (stamp, value) => {
+                Some(core::mem::replace(held, (stamp, value.clone())))
+            }
+            Some(held) if held.0 == stamp && held.1 == *value => None,
             Some(_) => Some((stamp, value.clone())),
         };
         if let Some(lost) = lost {

@@ -118,8 +118,8 @@ pub mod field {
     pub const TAX_MODE: Field = 2;
 }
 
-/// What a field holds.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What a field holds. The order means nothing; it only is one.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Value {
     /// A whole number.
     Int(i64),

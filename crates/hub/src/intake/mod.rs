@@ -65,13 +65,18 @@ pub async fn take_in(hub: &Hub, bytes: Vec<u8>) -> Result<Taken, HubError> {
         pushed,
         ..Batch::default()
     };
+    // Before it is kept: a change that came between the reading and the writing of a snapshot would be in neither.
+    let office = match for_feed || !heard.is_empty() {
+        true => Some(hub.office().await),
+        false => None,
+    };
     let committed = hub.store().commit(batch).await?;
-    if committed.numbers.is_empty() {
+    match office {
         // What was held before was heard before.
-    } else if for_feed {
-        hub.office().await.catch_up().await?;
-    } else if !heard.is_empty() {
-        hub.office().await.hear(&heard).await?;
+        Some(_) if committed.numbers.is_empty() => {}
+        Some(mut office) if for_feed => office.catch_up().await?,
+        Some(mut office) => office.hear(&heard).await?,
+        None => {}
     }
     let custody = Custody {
         version: 0,

@@ -1,9 +1,16 @@
 //! The hub's own journal, by the library: what would take too long through the command.
 
-use trestle_core::body::kind;
+use std::time::Duration;
+
+use trestle_core::body::{Body, kind};
+use trestle_core::enrolment::EnrolRequest;
 use trestle_core::money::Currency;
 use trestle_hub::hub::{Hub, HubError};
+use trestle_hub::intake::take_in;
 use trestle_hub::office::{ShopPlan, ShopWords, ShopWordsError};
+use trestle_hub::role::Role;
+
+use crate::support::Phone;
 
 fn plan() -> ShopPlan {
     ShopPlan {
@@ -135,4 +142,26 @@ async fn a_shop_is_described_in_words_that_fit_a_receipt() {
         ("Finch", "Quay 1\nPort")
     );
     assert_eq!(shop.tax_number, "");
+}
+
+/// Invariant 7: a snapshot is read from the catalogue and then written. A change that was kept between the two would be in
+/// neither: a phone that starts there, and the hub at its next start, would never read it.
+#[tokio::test]
+async fn no_change_comes_in_while_a_snapshot_is_made() {
+    let folder = tempfile::tempdir().unwrap();
+    let hub = Hub::found(folder.path(), &plan()).await.unwrap();
+    let mut phone = Phone::in_shop(hub.shop());
+    let link = hub.office().await.invite(Role::Owner).await.unwrap().link;
+    let request = EnrolRequest::new(&link, "Olga's phone");
+    let joined = hub.office().await.enrol(phone.key.author(), &request).await;
+    assert!(joined.is_ok());
+    let change = phone.write(&Body::CatalogueChange(Default::default()));
+    let office = hub.office().await;
+    let taking = take_in(&hub, change.bytes().to_vec());
+    tokio::pin!(taking);
+    let waited = tokio::time::timeout(Duration::from_millis(200), &mut taking).await;
+    let kept = hub.store().last_of(phone.key.author(), None).await;
+    assert_eq!((waited.is_err(), kept.unwrap()), (true, None));
+    drop(office);
+    assert_eq!(taking.await.unwrap().new, 1);
 }
