@@ -62,8 +62,6 @@ pub struct Phone {
     pub is_old: bool,
     /// Sales of the old version that the hub had not when it was updated.
     pub held_over: BTreeSet<EntryId>,
-    /// How many changes to the catalogue were begun on it.
-    pub changed: usize,
     /// Whether an update waits until no checkout is open.
     pub update_waits: bool,
     /// How many transactions there were since the doors opened.

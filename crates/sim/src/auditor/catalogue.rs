@@ -220,7 +220,7 @@ fn fold(
     frontier: &Frontier,
     counts: impl Fn(&Edits, &Edit) -> bool,
 ) -> Vec<String> {
-    let mut cells: BTreeMap<&str, (&(i128, [u8; 32]), &str)> = BTreeMap::new();
+    let mut cells: BTreeMap<&str, &Edit> = BTreeMap::new();
     for edits in journal {
         let reached = frontier
             .get(&edits.author)
@@ -230,15 +230,12 @@ fn fold(
         }
         for edit in edits.edits.iter().filter(|edit| counts(edits, edit)) {
             let held = cells.get(edit.cell.as_str());
-            if held.is_none_or(|(stamp, _)| **stamp < edit.stamp) {
-                cells.insert(&edit.cell, (&edit.stamp, &edit.value));
+            if held.is_none_or(|held| held.rank() < edit.rank()) {
+                cells.insert(&edit.cell, edit);
             }
         }
     }
-    let lines = cells
-        .iter()
-        .map(|(cell, (_, value))| format!("{cell}={value}"));
-    let mut lines: Vec<_> = lines.collect();
+    let mut lines: Vec<_> = cells.values().map(|edit| edit.line()).collect();
     lines.sort();
     lines
 }

@@ -14,6 +14,8 @@ const SNAPSHOT: u64 = 7;
 pub(super) struct Edit {
     pub(super) cell: String,
     pub(super) stamp: (i128, [u8; 32]),
+    /// What it is where it is a number.
+    pub(super) number: i128,
     pub(super) value: String,
 }
 
@@ -109,6 +111,12 @@ impl Edits {
 }
 
 impl Edit {
+    /// The higher holds. Where an author counted as far twice the value decides: a field has values of one kind.
+    pub(super) fn rank(&self) -> (i128, [u8; 32], i128, &str) {
+        let (counter, author) = self.stamp;
+        (counter, author, self.number, &self.value)
+    }
+
     /// As a screen shows it.
     pub(super) fn line(&self) -> String {
         format!("{}={}", self.cell, self.value)
@@ -122,6 +130,7 @@ impl Edit {
         Some(Self {
             cell: format!("{table}/{key}/{field}"),
             stamp,
+            number: number(value).unwrap_or(0),
             value: written(value)?,
         })
     }

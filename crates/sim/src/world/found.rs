@@ -122,7 +122,6 @@ impl World {
             told: None,
             program: 0,
             is_old: false,
-            changed: 0,
             held_over: BTreeSet::new(),
             update_waits: false,
             calls: 0,
